@@ -1,0 +1,76 @@
+package org.pysock.api;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Python's {@code socket} module: as an OSGi service of bundle scope, where each bundle's sockets end with the bundle, or
+ * from {@link Pysock#load()}. Numbers are in {@link org.pysock.api.constant.SocketConstants}.
+ *
+ * @see <a href="https://docs.python.org/3/library/socket.html">socket</a>
+ */
+@ProviderType
+public interface SocketModule {
+    /** A TCP socket over IPv4. EMFILE. */
+    default PySocket socket() throws IOException {
+        return socket(
+                org.pysock.api.constant.SocketConstants.AF_INET,
+                org.pysock.api.constant.SocketConstants.SOCK_STREAM,
+                0);
+    }
+
+    /** A socket. EAFNOSUPPORT, EPROTONOSUPPORT, EINVAL, EMFILE. */
+    PySocket socket(int family, int type, int proto) throws IOException;
+
+    /** Connects to the first address of {@code host} that answers; the last error if none does. */
+    PySocket create_connection(String host, int port) throws IOException;
+
+    /** {@link #create_connection(String, int)}; each attempt may take {@code timeout}, which the socket keeps. */
+    PySocket create_connection(String host, int port, Duration timeout) throws IOException;
+
+    /** The timeout of sockets made from now on, in seconds; empty is blocking. */
+    OptionalDouble getdefaulttimeout();
+
+    /** See {@link #getdefaulttimeout()}; an empty value is Python's {@code None}. */
+    void setdefaulttimeout(OptionalDouble seconds);
+
+    /**
+     * Addresses of a host, {@code null} for none, and a service: a decimal port or {@code null}. gaierror: EAI_NONAME,
+     * EAI_FAMILY, EAI_SERVICE, EAI_SOCKTYPE, EAI_BADFLAGS.
+     */
+    List<AddressInfo> getaddrinfo(String host, String service, int family, int type, int proto, int flags)
+            throws IOException;
+
+    /** The first IPv4 address of a host. */
+    String gethostbyname(String hostname) throws IOException;
+
+    /** Name, aliases and addresses of an address or name; herror when there is none. */
+    HostEntry gethostbyaddr(String address) throws IOException;
+
+    /** A fully qualified name for {@code name}, or {@code name} itself; an empty one means this host. */
+    String getfqdn(String name);
+
+    /** The name of this host. */
+    String gethostname();
+
+    /** An IPv4 literal in any of C's forms as four bytes. */
+    byte[] inet_aton(String address) throws IOException;
+
+    /** Four bytes as a dotted IPv4 literal. */
+    String inet_ntoa(byte[] packed);
+
+    /** A literal of the family as bytes. */
+    byte[] inet_pton(int family, String address) throws IOException;
+
+    /** Bytes as the shortest literal of the family. */
+    String inet_ntop(int family, byte[] packed) throws IOException;
+
+    /**
+     * What the Jython of old called {@code _use_ipv4_addresses_only}: while set, lookups that leave the family open give
+     * IPv4 addresses only. For all users of this module's provider.
+     */
+    void useIpv4AddressesOnly(boolean only);
+}

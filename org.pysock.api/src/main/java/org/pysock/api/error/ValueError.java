@@ -1,0 +1,15 @@
+package org.pysock.api.error;
+
+/** Python's {@code ValueError}: right type, impossible value; nothing was done. */
+public final class ValueError extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private ValueError(String text) {
+        super(text);
+    }
+
+    /** The error with CPython's text. */
+    public static ValueError of(String text) {
+        return new ValueError(text);
+    }
+}

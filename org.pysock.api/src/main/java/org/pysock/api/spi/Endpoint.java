@@ -1,0 +1,108 @@
+package org.pysock.api.spi;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.pysock.api.error.Errno;
+
+/**
+ * What a socket is at present. Each state is a class; a transition returns the endpoint the socket becomes. Methods are
+ * attempts: they return, fail with an errno, or signal {@link WouldBlock}, and never wait. By default each answers what
+ * Linux answers when the state does not allow it; a state overrides what it can do. Any thread may call at any time.
+ */
+@ConsumerType
+public interface Endpoint {
+    /** How to shut down: bits, so that both directions are {@link #SHUT_READ} | {@link #SHUT_WRITE}. */
+    int SHUT_READ = 1;
+
+    int SHUT_WRITE = 2;
+
+    /** What this has become by itself: a connecting endpoint turns into a client or fails. Cheap where nothing can. */
+    default Endpoint settled() {
+        return this;
+    }
+
+    /** Binds; {@code this} or a successor. */
+    default Endpoint bind(SocketAddress address) throws IOException {
+        throw Errno.EINVAL.error();
+    }
+
+    /** Becomes a listener. */
+    default Endpoint listen(int backlog) throws IOException {
+        throw Errno.EINVAL.error();
+    }
+
+    /** Begins to connect: the endpoint to ask for {@link #connected} from then on. */
+    default Endpoint connect(SocketAddress address) throws IOException {
+        throw Errno.EISCONN.error();
+    }
+
+    /** The outcome of {@link #connect}: returns when connected, fails with the errno of a failed attempt. */
+    default void connected() throws IOException, WouldBlock {
+        throw Errno.ENOTCONN.error();
+    }
+
+    /** The next connection. */
+    default Endpoint accept() throws IOException, WouldBlock {
+        throw Errno.EINVAL.error();
+    }
+
+    /** recv(2): bytes received, 0 at the end of the stream or when {@code buffer} has no room. */
+    default int recv(ByteBuffer buffer) throws IOException, WouldBlock {
+        throw Errno.ENOTCONN.error();
+    }
+
+    /** send(2): bytes sent. */
+    default int send(ByteBuffer buffer) throws IOException, WouldBlock {
+        throw Errno.EPIPE.error();
+    }
+
+    /** shutdown(2) of the directions given; {@code this} or a successor. */
+    default Endpoint shutdown(int directions) throws IOException {
+        throw Errno.ENOTCONN.error();
+    }
+
+    /** Frees everything before it returns, and wakes whoever waits. The socket is {@link Closed} already. */
+    void close();
+
+    /** The local address; {@code null} for the unbound. */
+    default SocketAddress localAddress() throws IOException {
+        return null;
+    }
+
+    /** The peer's address. */
+    default SocketAddress peerAddress() throws IOException {
+        throw Errno.ENOTCONN.error();
+    }
+
+    /** The pending error, {@code null} for none, and takes it away: getsockopt(SO_ERROR). */
+    default Errno takeError() throws IOException {
+        return null;
+    }
+
+    /** getsockopt(SO_ACCEPTCONN). */
+    default boolean isListening() throws IOException {
+        return false;
+    }
+
+    /** The value in force; what was asked for where the state cannot tell; {@code null} when there is no such option. */
+    <T> T getOption(SocketOption<T> option) throws IOException;
+
+    /** Sets, or keeps for a later state. ENOPROTOOPT when there is no such option. */
+    <T> void setOption(SocketOption<T> option, T value) throws IOException;
+
+    /** Events of {@code events}, and ERR, HUP, NVAL, that hold without asking the kernel. */
+    default int poll(int events) {
+        return 0;
+    }
+
+    /** What to wait on when {@link #poll} says 0; {@code null} when nothing can ever happen. */
+    Pollable pollable();
+
+    /** What to wait for so that {@code events} may become true: another set where a layer below needs it. */
+    default int interest(int events) {
+        return events;
+    }
+}

@@ -1,0 +1,12 @@
+/** Python's meaning: the socket object, select, options, names and policies, over any transport. */
+module org.pysock.core {
+    requires org.pysock.api;
+    requires static org.osgi.service.component.annotations;
+
+    uses org.pysock.api.spi.Transport;
+    uses org.pysock.api.policy.NameResolver;
+    uses org.pysock.api.policy.AddressFamilyPolicy;
+
+    provides org.pysock.api.spi.Provider with
+            org.pysock.core.CoreProvider;
+}

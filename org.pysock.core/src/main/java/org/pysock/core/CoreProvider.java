@@ -1,0 +1,35 @@
+package org.pysock.core;
+
+import java.util.ServiceLoader;
+import org.pysock.api.SelectModule;
+import org.pysock.api.SocketModule;
+import org.pysock.api.spi.Provider;
+import org.pysock.api.spi.Transport;
+
+/** The modules without OSGi: over the first transport and the policies that {@link ServiceLoader} finds. */
+public final class CoreProvider implements Provider {
+    private final SocketModule socket;
+    private final SelectModule select;
+
+    /** For {@link ServiceLoader}. */
+    public CoreProvider() {
+        ClassLoader loader = CoreProvider.class.getClassLoader();
+        Transport transport = ServiceLoader.load(Transport.class, loader)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no pysock transport: put org.pysock.nio on the class path or module path"));
+        DescriptorTable table = new DescriptorTable();
+        socket = new SocketModuleImpl(transport, PolicyBoard.load(loader), table);
+        select = new SelectModuleImpl(transport, table);
+    }
+
+    @Override
+    public SocketModule socket() {
+        return socket;
+    }
+
+    @Override
+    public SelectModule select() {
+        return select;
+    }
+}

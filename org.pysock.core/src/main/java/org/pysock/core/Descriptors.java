@@ -1,0 +1,50 @@
+package org.pysock.core;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * pysock's descriptor table: the lowest free number, as in Unix, from {@link #FIRST} on so that it is never mistaken for a
+ * descriptor of the operating system. Holds a socket from its birth until its channel is freed.
+ */
+final class Descriptors {
+    /** Above what select(2) can take and what a shell gives a process. */
+    static final int FIRST = 1024;
+
+    private final Object lock = new Object();
+
+    // guarded by lock
+    private final BitSet used = new BitSet();
+    private final List<SocketObject> sockets = new ArrayList<>();
+
+    /** Gives a socket its number. */
+    int add(SocketObject socket) {
+        synchronized (lock) {
+            int index = used.nextClearBit(0);
+            used.set(index);
+            if (index == sockets.size()) {
+                sockets.add(socket);
+            } else {
+                sockets.set(index, socket);
+            }
+            return FIRST + index;
+        }
+    }
+
+    /** Frees a number. */
+    void remove(int fd) {
+        synchronized (lock) {
+            used.clear(fd - FIRST);
+            sockets.set(fd - FIRST, null);
+        }
+    }
+
+    /** The socket of a number, {@code null} when there is none. */
+    SocketObject get(int fd) {
+        synchronized (lock) {
+            int index = fd - FIRST;
+            return index >= 0 && index < sockets.size() ? sockets.get(index) : null;
+        }
+    }
+}

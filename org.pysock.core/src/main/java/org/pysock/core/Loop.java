@@ -1,0 +1,50 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.WouldBlock;
+
+/**
+ * The one loop of every operation that may wait: try; if it would block, wait until the deadline; try again. What a socket
+ * of each mode answers when it may not wait is decided here and nowhere else. Spurious wake-ups are harmless.
+ */
+final class Loop {
+    /** One attempt on whatever the socket is at that moment; it never waits. */
+    @FunctionalInterface
+    interface Attempt<A> {
+        int on(Endpoint endpoint, A argument) throws IOException, WouldBlock;
+    }
+
+    private Loop() {}
+
+    /** The only attempt of a non-blocking socket; {@code impatient} is the errno when it would have to wait. */
+    static <A> int once(Endpoint endpoint, Attempt<A> attempt, A argument, Errno impatient) throws IOException {
+        try {
+            return attempt.on(endpoint, argument);
+        } catch (WouldBlock blocked) {
+            throw impatient.error();
+        }
+    }
+
+    /** Runs an operation; {@code impatient} is the errno of a non-blocking socket that would have to wait. */
+    static <A> int run(SocketObject socket, Attempt<A> attempt, A argument, Deadline deadline, Errno impatient)
+            throws IOException {
+        for (; ; ) {
+            Endpoint endpoint = socket.endpoint();
+            try {
+                return attempt.on(endpoint, argument);
+            } catch (WouldBlock blocked) {
+                if (deadline == Deadline.NOW) {
+                    throw impatient.error();
+                }
+                if (deadline.passed()) {
+                    throw TimeoutError.timedOut();
+                }
+                socket.poller().await(endpoint.pollable(), endpoint.interest(blocked.events()), deadline);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.pysock.core;
+
+import org.pysock.api.policy.AddressFamilyPolicy;
+import org.pysock.api.policy.NameResolver;
+
+/** The policies in force at one moment; an operation reads them once and is judged by no other set. */
+record Policies(NameResolver resolver, AddressFamilyPolicy family) {}

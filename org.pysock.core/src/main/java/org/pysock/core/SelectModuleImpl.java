@@ -1,0 +1,119 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pysock.api.HasFileno;
+import org.pysock.api.SelectModule;
+import org.pysock.api.Selected;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.TypeError;
+import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Transport;
+
+/** Python's select module: turns what it is given into descriptors and these into sockets, and lets {@link Wait} wait. */
+@Component(service = SelectModule.class)
+public final class SelectModuleImpl implements SelectModule {
+    /** What each of the three lists asks poll(2) for, and what makes it answer: the sets of select(2). */
+    private enum Kind {
+        READABLE(Events.IN, Events.IN | Events.HUP | Events.ERR),
+        WRITABLE(Events.OUT, Events.OUT | Events.ERR),
+        EXCEPTIONAL(Events.PRI, Events.PRI);
+
+        final int asks;
+        final int answers;
+
+        Kind(int asks, int answers) {
+            this.asks = asks;
+            this.answers = answers;
+        }
+    }
+
+    private final Transport transport;
+    private final Descriptors descriptors;
+
+    /** Knows the sockets of {@code table}. */
+    @Activate
+    public SelectModuleImpl(@Reference Transport transport, @Reference DescriptorTable table) {
+        this.transport = transport;
+        this.descriptors = table.descriptors();
+    }
+
+    @Override
+    public <T> Selected<T> select(Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist)
+            throws IOException {
+        return select(rlist, wlist, xlist, Deadline.NEVER);
+    }
+
+    @Override
+    public <T> Selected<T> select(
+            Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist, double timeout)
+            throws IOException {
+        if (timeout < 0) {
+            throw ValueError.of("timeout must be non-negative");
+        }
+        return select(rlist, wlist, xlist, Deadline.after(Seconds.toNanos(timeout)));
+    }
+
+    private <T> Selected<T> select(
+            Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist, Deadline deadline)
+            throws IOException {
+        Wait wait = new Wait(transport.poller());
+        List<T> objects = new ArrayList<>();
+        int readEnd = add(wait, objects, rlist, Kind.READABLE);
+        int writeEnd = add(wait, objects, wlist, Kind.WRITABLE);
+        int end = add(wait, objects, xlist, Kind.EXCEPTIONAL);
+        wait.run(deadline);
+        return new Selected<>(
+                ready(wait, objects, 0, readEnd, Kind.READABLE),
+                ready(wait, objects, readEnd, writeEnd, Kind.WRITABLE),
+                ready(wait, objects, writeEnd, end, Kind.EXCEPTIONAL));
+    }
+
+    private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, Kind kind) throws IOException {
+        for (T object : list) {
+            wait.add(socket(fileno(object)), kind.asks, kind.answers);
+            objects.add(object);
+        }
+        return objects.size();
+    }
+
+    private static int fileno(Object object) {
+        int fd = object instanceof HasFileno it ? it.fileno() : object instanceof Integer number ? number : noFileno();
+        if (fd < 0) {
+            throw ValueError.of("file descriptor cannot be a negative integer (" + fd + ")");
+        }
+        return fd;
+    }
+
+    private static int noFileno() {
+        throw TypeError.of("argument must be an int, or have a fileno() method");
+    }
+
+    private SocketObject socket(int fd) throws IOException {
+        SocketObject socket = descriptors.get(fd);
+        if (socket == null) {
+            throw Errno.EBADF.error();
+        }
+        return socket;
+    }
+
+    private static <T> List<T> ready(Wait wait, List<T> objects, int from, int to, Kind kind) throws IOException {
+        List<T> ready = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            int revents = wait.revents(i);
+            if ((revents & Events.NVAL) != 0) {
+                throw Errno.EBADF.error();
+            }
+            if ((revents & kind.answers) != 0) {
+                ready.add(objects.get(i));
+            }
+        }
+        return ready;
+    }
+}

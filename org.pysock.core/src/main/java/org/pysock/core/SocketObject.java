@@ -1,0 +1,364 @@
+package org.pysock.core;
+
+import static org.pysock.api.constant.SocketConstants.*;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.pysock.api.Accepted;
+import org.pysock.api.Address;
+import org.pysock.api.PyFile;
+import org.pysock.api.PySocket;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.OSError;
+import org.pysock.api.error.PlainError;
+import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Closed;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.WouldBlock;
+
+/**
+ * The socket object: a descriptor, a timeout, and the endpoint it is at present. Each operation is an attempt on that
+ * endpoint, run by {@link Loop}; transitions replace the endpoint under the state lock, where nothing ever waits.
+ */
+final class SocketObject implements PySocket {
+    private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
+    private static final Loop.Attempt<ByteBuffer> SEND = Endpoint::send;
+    private static final Loop.Attempt<Endpoint[]> ACCEPT = SocketObject::acceptInto;
+    private static final Loop.Attempt<Void> CONNECTED = (endpoint, none) -> {
+        endpoint.connected();
+        return 0;
+    };
+
+    private static final int RECV_FLAGS = MSG_DONTWAIT | MSG_WAITALL;
+    private static final int SEND_FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL;
+    private static final int DEFAULT_BACKLOG = 128;
+    private static final int MAX_OPTION_BYTES = 1024;
+
+    private final SocketOwner owner;
+    private final int family;
+    private final int type;
+    private final int proto;
+    private final int descriptor;
+    private final Object stateLock = new Object();
+
+    // written under stateLock
+    private volatile Endpoint endpoint;
+    private int files;
+    private boolean closeWithLastFile;
+
+    private volatile long timeoutNanos;
+
+    SocketObject(SocketOwner owner, Endpoint endpoint, int family, int type, int proto) {
+        this.owner = owner;
+        this.endpoint = endpoint;
+        this.family = family;
+        this.type = type;
+        this.proto = proto;
+        this.timeoutNanos = owner.defaultTimeoutNanos();
+        this.descriptor = owner.adopt(this);
+    }
+
+    @FunctionalInterface
+    private interface Transition {
+        Endpoint from(Endpoint endpoint) throws IOException;
+    }
+
+    /** What the socket is now; takes note of what it has become by itself. */
+    Endpoint endpoint() {
+        Endpoint now = endpoint;
+        Endpoint next = now.settled();
+        if (next == now) {
+            return now;
+        }
+        synchronized (stateLock) {
+            if (endpoint == now) {
+                endpoint = next;
+            }
+            return endpoint;
+        }
+    }
+
+    private Endpoint become(Transition transition) throws IOException {
+        synchronized (stateLock) {
+            return endpoint = transition.from(endpoint.settled());
+        }
+    }
+
+    Poller poller() {
+        return owner.poller();
+    }
+
+    private Deadline deadline() {
+        long nanos = timeoutNanos;
+        return nanos < 0 ? Deadline.NEVER : Deadline.after(nanos);
+    }
+
+    private Deadline deadline(int flags, int known) throws IOException {
+        if ((flags & ~known) != 0) {
+            throw Errno.EOPNOTSUPP.error();
+        }
+        return (flags & MSG_DONTWAIT) != 0 ? Deadline.NOW : deadline();
+    }
+
+    @Override
+    public int family() {
+        return family;
+    }
+
+    @Override
+    public int type() {
+        return type;
+    }
+
+    @Override
+    public int proto() {
+        return proto;
+    }
+
+    @Override
+    public int fileno() {
+        return endpoint == Closed.CLOSED ? -1 : descriptor;
+    }
+
+    @Override
+    public void bind(Address address) throws IOException {
+        SocketAddress local = Addresses.resolve(owner.names(), family, address, "bind");
+        become(current -> current.bind(local));
+    }
+
+    @Override
+    public void listen() throws IOException {
+        listen(DEFAULT_BACKLOG);
+    }
+
+    @Override
+    public void listen(int backlog) throws IOException {
+        become(current -> current.listen(Math.max(backlog, 0)));
+    }
+
+    private static int acceptInto(Endpoint endpoint, Endpoint[] accepted) throws IOException, WouldBlock {
+        accepted[0] = endpoint.accept();
+        return 0;
+    }
+
+    @Override
+    public Accepted accept() throws IOException {
+        Endpoint[] accepted = new Endpoint[1];
+        Loop.run(this, ACCEPT, accepted, deadline(), Errno.EAGAIN);
+        Address peer = Addresses.toPython(accepted[0].peerAddress(), family);
+        return new Accepted(owner.open(accepted[0], family, type, proto), peer);
+    }
+
+    @Override
+    public void connect(Address address) throws IOException {
+        SocketAddress peer = Addresses.resolve(owner.names(), family, address, "connect");
+        Endpoint begun = become(current -> current.connect(peer));
+        Deadline deadline = deadline();
+        if (deadline == Deadline.NOW) {
+            // a connection that is made meanwhile is told by the next call, as Linux does
+            Loop.once(begun, CONNECTED, null, Errno.EINPROGRESS);
+        } else {
+            Loop.run(this, CONNECTED, null, deadline, Errno.EINPROGRESS);
+        }
+    }
+
+    @Override
+    public int connect_ex(Address address) throws IOException {
+        Addresses.resolve(owner.names(), family, address, "connect_ex");
+        try {
+            connect(address);
+            return 0;
+        } catch (IOException failed) {
+            if (failed instanceof OSError error && error.code() != null) {
+                return error.errno();
+            }
+            if (failed instanceof org.pysock.api.error.TimeoutError) {
+                return Errno.EAGAIN.number();
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public byte[] recv(int bufsize, int flags) throws IOException {
+        if (bufsize < 0) {
+            throw ValueError.of("negative buffersize in recv");
+        }
+        byte[] bytes = new byte[bufsize];
+        int count = recv_into(ByteBuffer.wrap(bytes), flags);
+        return count == bufsize ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    @Override
+    public int recv_into(ByteBuffer buffer, int flags) throws IOException {
+        if (!buffer.hasRemaining()) {
+            // CPython does not even ask the kernel, whatever the state
+            return 0;
+        }
+        Deadline deadline = deadline(flags, RECV_FLAGS);
+        int count = Loop.run(this, RECV, buffer, deadline, Errno.EAGAIN);
+        return (flags & MSG_WAITALL) == 0 ? count : count + fill(buffer, count, deadline);
+    }
+
+    /** The rest of MSG_WAITALL: what has arrived is returned, whatever stops it. */
+    private int fill(ByteBuffer buffer, int first, Deadline deadline) throws IOException {
+        int more = 0;
+        for (int count = first; count > 0 && buffer.hasRemaining(); more += count) {
+            try {
+                count = Loop.run(this, RECV, buffer, deadline, Errno.EAGAIN);
+            } catch (IOException stopped) {
+                return more;
+            }
+        }
+        return more;
+    }
+
+    @Override
+    public int send(ByteBuffer data, int flags) throws IOException {
+        return Loop.run(this, SEND, data, deadline(flags, SEND_FLAGS), Errno.EAGAIN);
+    }
+
+    @Override
+    public void sendall(ByteBuffer data, int flags) throws IOException {
+        Deadline deadline = deadline(flags, SEND_FLAGS);
+        do {
+            Loop.run(this, SEND, data, deadline, Errno.EAGAIN);
+        } while (data.hasRemaining());
+    }
+
+    @Override
+    public void shutdown(int how) throws IOException {
+        if (how < SHUT_RD || how > SHUT_RDWR) {
+            throw Errno.EINVAL.error();
+        }
+        // SHUT_RD, SHUT_WR, SHUT_RDWR are 0, 1, 2: one less than the bits
+        become(current -> current.shutdown(how + 1));
+    }
+
+    @Override
+    public void settimeout(double seconds) throws IOException {
+        timeoutNanos = Seconds.toNanos(seconds);
+        requireOpen();
+    }
+
+    @Override
+    public void settimeout(Duration timeout) throws IOException {
+        settimeout(timeout.toNanos() / 1e9);
+    }
+
+    @Override
+    public void setblocking(boolean flag) throws IOException {
+        timeoutNanos = flag ? Seconds.NONE : 0;
+        requireOpen();
+    }
+
+    private void requireOpen() throws IOException {
+        if (endpoint == Closed.CLOSED) {
+            throw Errno.EBADF.error();
+        }
+    }
+
+    @Override
+    public OptionalDouble gettimeout() {
+        return Seconds.fromNanos(timeoutNanos);
+    }
+
+    @Override
+    public Address getsockname() throws IOException {
+        return Addresses.toPython(endpoint().localAddress(), family);
+    }
+
+    @Override
+    public Address getpeername() throws IOException {
+        return Addresses.toPython(endpoint().peerAddress(), family);
+    }
+
+    <T> void setOption(SocketOption<T> option, T value) throws IOException {
+        endpoint().setOption(option, value);
+    }
+
+    @Override
+    public int getsockopt(int level, int optname) throws IOException {
+        requireOpen();
+        return Packed.intAt(OptionTable.readable(level, optname).get(this), 0);
+    }
+
+    @Override
+    public byte[] getsockopt(int level, int optname, int buflen) throws IOException {
+        if (buflen <= 0 || buflen > MAX_OPTION_BYTES) {
+            throw PlainError.of("getsockopt buflen out of range");
+        }
+        requireOpen();
+        byte[] value = OptionTable.readable(level, optname).get(this);
+        return value.length <= buflen ? value : Arrays.copyOf(value, buflen);
+    }
+
+    @Override
+    public void setsockopt(int level, int optname, int value) throws IOException {
+        setsockopt(level, optname, Packed.ints(value));
+    }
+
+    @Override
+    public void setsockopt(int level, int optname, byte[] value) throws IOException {
+        requireOpen();
+        OptionTable.writable(level, optname).set(this, value);
+    }
+
+    @Override
+    public PyFile makefile(String mode, int buffering) throws IOException {
+        SocketFile file = new SocketFile(this, mode, buffering);
+        synchronized (stateLock) {
+            requireOpen();
+            files++;
+        }
+        return file;
+    }
+
+    /** A file lets go of the socket. */
+    void fileClosed() throws IOException {
+        boolean last;
+        synchronized (stateLock) {
+            files--;
+            last = files == 0 && closeWithLastFile;
+        }
+        if (last) {
+            closeNow();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (stateLock) {
+            if (files > 0) {
+                closeWithLastFile = true;
+                return;
+            }
+        }
+        closeNow();
+    }
+
+    /** Closes whatever files there are: when the owner goes. */
+    void closeNow() {
+        Endpoint last;
+        synchronized (stateLock) {
+            last = endpoint;
+            endpoint = Closed.CLOSED;
+        }
+        if (last != Closed.CLOSED) {
+            last.close();
+            owner.release(this, descriptor);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<pysock.socket fd=" + fileno() + ", family=" + family + ", type=" + type + ", proto=" + proto + ">";
+    }
+}

@@ -1,0 +1,72 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Watch;
+
+/**
+ * One wait for many sockets, under select and poll: asks every endpoint what is the case already, waits once for the rest,
+ * and asks again until something answers or the deadline has passed.
+ */
+final class Wait {
+    private record Line(SocketObject socket, int asks, int answers) {}
+
+    private final Poller poller;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Watch> watches = new ArrayList<>();
+
+    Wait(Poller poller) {
+        this.poller = poller;
+    }
+
+    /** Adds a socket: the events to ask for, and those that end the wait. */
+    void add(SocketObject socket, int asks, int answers) {
+        lines.add(new Line(socket, asks, answers));
+        watches.add(new Watch());
+    }
+
+    /** Waits; the answers are in {@link #revents} afterwards. */
+    void run(Deadline deadline) throws IOException {
+        boolean answered = prepare();
+        for (; ; ) {
+            poller.await(watches, answered ? Deadline.NOW : deadline);
+            if (answered || answered() || deadline.passed()) {
+                return;
+            }
+            answered = prepare();
+        }
+    }
+
+    /** What is the case for line {@code index}. */
+    int revents(int index) {
+        return watches.get(index).revents();
+    }
+
+    private boolean prepare() {
+        boolean answered = false;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            Endpoint endpoint = line.socket.endpoint();
+            int known = endpoint.poll(line.asks);
+            boolean enough = (known & (line.answers | Events.NVAL)) != 0;
+            Watch watch = watches.get(i).set(enough ? null : endpoint.pollable(), endpoint.interest(line.asks));
+            watch.fire(known);
+            answered |= enough;
+        }
+        return answered;
+    }
+
+    private boolean answered() {
+        for (int i = 0; i < lines.size(); i++) {
+            if ((watches.get(i).revents() & (lines.get(i).answers | Events.NVAL)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

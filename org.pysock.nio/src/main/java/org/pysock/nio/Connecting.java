@@ -1,0 +1,82 @@
+package org.pysock.nio;
+
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.OptionBag;
+import org.pysock.api.spi.WouldBlock;
+
+/** A client whose connection is on its way. It becomes a {@link Client} or {@link Failed} by itself: see settled. */
+final class Connecting extends ChannelEndpoint<SocketChannel> {
+    private final ProtocolFamily family;
+    private final SocketAddress bound;
+    private final Object outcomeLock = new Object();
+
+    // guarded by outcomeLock
+    private Endpoint outcome;
+
+    Connecting(ProtocolFamily family, SocketChannel channel, Handle handle, OptionBag bag, SocketAddress bound) {
+        super(channel, handle, bag);
+        this.family = family;
+        this.bound = bound;
+    }
+
+    @Override
+    public Endpoint settled() {
+        synchronized (outcomeLock) {
+            if (outcome == null) {
+                outcome = ask();
+            }
+            return outcome == null ? this : outcome;
+        }
+    }
+
+    private Endpoint ask() {
+        try {
+            return channel().finishConnect() ? Client.unacknowledged(channel(), handle(), bag()) : null;
+        } catch (ClosedChannelException closedByUs) {
+            return null;
+        } catch (IOException | RuntimeException failed) {
+            // java.nio has closed the channel; its descriptor may still wait for a selector
+            close();
+            return new Failed(family, bag(), bound, WireErrors.errno(failed), failed);
+        }
+    }
+
+    @Override
+    public Endpoint connect(SocketAddress address) throws IOException {
+        throw Errno.EALREADY.error();
+    }
+
+    @Override
+    public void connected() throws WouldBlock {
+        throw WouldBlock.WRITE;
+    }
+
+    @Override
+    public int recv(ByteBuffer buffer) throws WouldBlock {
+        throw WouldBlock.READ;
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws WouldBlock {
+        throw WouldBlock.WRITE;
+    }
+
+    /** Gives the attempt up, as Linux does whichever direction is named. */
+    @Override
+    public Endpoint shutdown(int directions) {
+        synchronized (outcomeLock) {
+            if (outcome == null) {
+                close();
+                outcome = new Failed(family, bag(), bound, Errno.ECONNRESET, null);
+            }
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.pysock.nio;
+
+import org.junit.jupiter.api.Nested;
+import org.pysock.api.Pysock;
+import org.pysock.tck.OptionContract;
+import org.pysock.tck.SelectContract;
+import org.pysock.tck.StateContract;
+import org.pysock.tck.TransferContract;
+import org.pysock.tck.WaitContract;
+
+/** The java.nio transport keeps every contract. */
+class NioContractTest {
+    private static final Pysock PYSOCK = Pysock.load();
+
+    @Nested
+    class States extends StateContract {
+        States() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Options extends OptionContract {
+        Options() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Waits extends WaitContract {
+        Waits() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Transfers extends TransferContract {
+        Transfers() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Selects extends SelectContract {
+        Selects() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+}
