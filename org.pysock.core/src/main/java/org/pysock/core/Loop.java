@@ -36,6 +36,10 @@ final class Loop {
             Endpoint endpoint = socket.endpoint();
             try {
                 return attempt.on(endpoint, argument);
+            } catch (IOException failed) {
+                if (!socket.hasLeft(endpoint, failed)) {
+                    throw failed;
+                }
             } catch (WouldBlock blocked) {
                 if (deadline == Deadline.NOW) {
                     throw impatient.error();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Endpoint;
 
 /**
  * Which options there are: level, name, and how the value is kept. No row is ENOPROTOOPT.
@@ -26,7 +27,7 @@ final class OptionTable {
         row(SOL_SOCKET, SO_TYPE, ReadOnly.of(SocketObject::type));
         row(SOL_SOCKET, SO_DOMAIN, ReadOnly.of(SocketObject::family));
         row(SOL_SOCKET, SO_PROTOCOL, ReadOnly.of(socket -> IPPROTO_TCP));
-        row(SOL_SOCKET, SO_ACCEPTCONN, ReadOnly.of(socket -> socket.endpoint().isListening() ? 1 : 0));
+        row(SOL_SOCKET, SO_ACCEPTCONN, ReadOnly.of(socket -> socket.ask(Endpoint::isListening) ? 1 : 0));
         row(SOL_SOCKET, SO_ERROR, ReadOnly.of(OptionTable::takeError));
         row(SOL_SOCKET, SO_TIMEOUT, new TimeoutMillis());
         row(SOL_SOCKET, SO_REUSEADDR, new Flag("SO_REUSEADDR"));
@@ -68,7 +69,7 @@ final class OptionTable {
     }
 
     private static int takeError(SocketObject socket) throws IOException {
-        Errno error = socket.endpoint().takeError();
+        Errno error = socket.ask(Endpoint::takeError);
         return error == null ? 0 : error.number();
     }
 
@@ -126,7 +127,7 @@ final class OptionTable {
 
         @Override
         public void set(SocketObject socket, byte[] value) throws IOException {
-            socket.setOption(option, number(value) != 0);
+            OptionTable.set(socket, option, number(value) != 0);
         }
     }
 
@@ -143,7 +144,7 @@ final class OptionTable {
 
         @Override
         public void set(SocketObject socket, byte[] value) throws IOException {
-            socket.setOption(option, number(value));
+            OptionTable.set(socket, option, number(value));
         }
     }
 
@@ -162,7 +163,7 @@ final class OptionTable {
 
         @Override
         public void set(SocketObject socket, byte[] value) throws IOException {
-            socket.setOption(option, Math.max(1, number(value)));
+            OptionTable.set(socket, option, Math.max(1, number(value)));
         }
     }
 
@@ -188,13 +189,20 @@ final class OptionTable {
             }
             boolean on = Packed.intAt(value, 0) != 0;
             int seconds = Packed.intAt(value, 1);
-            socket.setOption(option, on ? (seconds < 0 ? MAX_SECONDS : Math.min(seconds, MAX_SECONDS)) : -1);
+            OptionTable.set(socket, option, on ? (seconds < 0 ? MAX_SECONDS : Math.min(seconds, MAX_SECONDS)) : -1);
         }
     }
 
     private static <T> T value(SocketObject socket, SocketOption<T> option, T otherwise) throws IOException {
-        T value = socket.endpoint().getOption(option);
+        T value = socket.ask(endpoint -> endpoint.getOption(option));
         return value == null ? otherwise : value;
+    }
+
+    private static <T> void set(SocketObject socket, SocketOption<T> option, T value) throws IOException {
+        socket.ask(endpoint -> {
+            endpoint.setOption(option, value);
+            return null;
+        });
     }
 
     private static int number(byte[] value) throws IOException {

@@ -4,7 +4,6 @@ import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -88,6 +87,38 @@ final class SocketObject implements PySocket {
     private Endpoint become(Transition transition) throws IOException {
         synchronized (stateLock) {
             return endpoint = transition.from(endpoint.settled());
+        }
+    }
+
+    /**
+     * Whether an attempt met a bad descriptor only because a transition was replacing {@code seen}: some must free the old
+     * channel before there can be a new one. Returns when the transition is through.
+     */
+    boolean hasLeft(Endpoint seen, IOException failed) {
+        if (!Errno.EBADF.is(failed)) {
+            return false;
+        }
+        synchronized (stateLock) {
+            return endpoint != seen;
+        }
+    }
+
+    @FunctionalInterface
+    interface Question<R> {
+        R ask(Endpoint endpoint) throws IOException;
+    }
+
+    /** The answer of what the socket is now. */
+    <R> R ask(Question<R> question) throws IOException {
+        for (; ; ) {
+            Endpoint asked = endpoint();
+            try {
+                return question.ask(asked);
+            } catch (IOException failed) {
+                if (!hasLeft(asked, failed)) {
+                    throw failed;
+                }
+            }
         }
     }
 
@@ -272,16 +303,12 @@ final class SocketObject implements PySocket {
 
     @Override
     public Address getsockname() throws IOException {
-        return Addresses.toPython(endpoint().localAddress(), family);
+        return Addresses.toPython(ask(Endpoint::localAddress), family);
     }
 
     @Override
     public Address getpeername() throws IOException {
-        return Addresses.toPython(endpoint().peerAddress(), family);
-    }
-
-    <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        endpoint().setOption(option, value);
+        return Addresses.toPython(ask(Endpoint::peerAddress), family);
     }
 
     @Override

@@ -22,8 +22,6 @@ final class Client extends ChannelEndpoint<SocketChannel> {
 
     // each is set once and never reset
     private volatile boolean acknowledged;
-    private volatile boolean readShut;
-    private volatile boolean writeShut;
     private volatile Broken broken;
 
     private Client(SocketChannel channel, Handle handle, OptionBag bag, SocketAddress peer, boolean acknowledged) {
@@ -75,7 +73,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         }
         try {
             int count = channel().read(buffer);
-            if (count == 0 && !readShut) {
+            if (count == 0 && !handle().isShut(Events.IN)) {
                 throw WouldBlock.READ;
             }
             return Math.max(count, 0);
@@ -86,7 +84,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public int send(ByteBuffer buffer) throws IOException, WouldBlock {
-        if (writeShut) {
+        if (handle().isShut(Events.OUT)) {
             throw Errno.EPIPE.error();
         }
         if (!buffer.hasRemaining()) {
@@ -139,17 +137,15 @@ final class Client extends ChannelEndpoint<SocketChannel> {
     @Override
     public Endpoint shutdown(int directions) throws IOException {
         if ((directions & SHUT_READ) != 0) {
-            readShut = true;
-            handle().wake();
+            handle().shut(Events.IN);
         }
         if ((directions & SHUT_WRITE) != 0) {
-            writeShut = true;
             try {
                 channel().shutdownOutput();
             } catch (IOException | RuntimeException failed) {
                 throw WireErrors.of(failed);
             }
-            handle().wake();
+            handle().shut(Events.OUT);
         }
         return this;
     }
@@ -161,8 +157,8 @@ final class Client extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public int poll(int events) {
-        int in = readShut ? Events.IN : 0;
-        int out = writeShut ? Events.OUT : 0;
-        return events & (in | out) | (readShut && writeShut ? Events.HUP : 0);
+        int in = handle().isShut(Events.IN) ? Events.IN : 0;
+        int out = handle().isShut(Events.OUT) ? Events.OUT : 0;
+        return events & (in | out) | (in != 0 && out != 0 ? Events.HUP : 0);
     }
 }

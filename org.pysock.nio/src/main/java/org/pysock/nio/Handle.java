@@ -20,6 +20,9 @@ final class Handle implements Pollable {
 
     private volatile Lease last;
 
+    /** Directions that were shut down, as events: what will not come any more is not waited for. */
+    private volatile int shut;
+
     Handle(SelectableChannel channel) {
         this.channel = channel;
     }
@@ -62,8 +65,21 @@ final class Handle implements Pollable {
         return (in | out) & channel.validOps();
     }
 
-    /** Makes whoever waits look again at what the endpoint is now. */
-    void wake() {
+    /**
+     * Marks directions as shut down and makes whoever waits for them look again. A waiter joins before it looks here, and
+     * this is marked before the waiters are woken: none sleeps through it.
+     */
+    synchronized void shut(int events) {
+        shut |= events;
+        wake();
+    }
+
+    /** Whether one of the directions was shut down. */
+    boolean isShut(int events) {
+        return (shut & events) != 0;
+    }
+
+    private void wake() {
         for (Lease lease : leases) {
             lease.flush();
         }

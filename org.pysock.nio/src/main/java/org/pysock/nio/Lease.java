@@ -75,10 +75,9 @@ final class Lease {
             throw Errno.EINTR.error();
         }
         try {
-            if (!enrol(watches)) {
-                return;
+            if (enrol(watches) && watches.stream().noneMatch(Lease::isShut)) {
+                select(deadline);
             }
-            select(deadline);
         } catch (ClosedSelectorException stopped) {
             throw WireErrors.of(stopped);
         } finally {
@@ -111,6 +110,10 @@ final class Lease {
             dropLeavers();
         }
         return true;
+    }
+
+    private static boolean isShut(Watch watch) {
+        return watch.pollable() instanceof Handle handle && handle.isShut(watch.events());
     }
 
     private void enrol(Watch watch, Handle handle) throws ClosedChannelException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
@@ -75,7 +76,9 @@ public abstract class StateContract extends Contract {
         PySocket client = fresh();
         client.connect(address);
         assertEquals(address, client.getpeername());
-        assertEquals(client.getsockname(), server.accept().address());
+        Accepted accepted = server.accept();
+        closing(accepted.socket());
+        assertEquals(client.getsockname(), accepted.address());
     }
 
     @Test
