@@ -16,10 +16,10 @@ final class Descriptors {
 
     // guarded by lock
     private final BitSet used = new BitSet();
-    private final List<SocketObject> sockets = new ArrayList<>();
+    private final List<Present> sockets = new ArrayList<>();
 
     /** Gives a socket its number. */
-    int add(SocketObject socket) {
+    int add(Present socket) {
         synchronized (lock) {
             int index = used.nextClearBit(0);
             used.set(index);
@@ -41,7 +41,7 @@ final class Descriptors {
     }
 
     /** The socket of a number, {@code null} when there is none. */
-    SocketObject get(int fd) {
+    Present get(int fd) {
         synchronized (lock) {
             int index = fd - FIRST;
             return index >= 0 && index < sockets.size() ? sockets.get(index) : null;

@@ -30,7 +30,7 @@ final class Loop {
     }
 
     /** Runs an operation; {@code impatient} is the errno of a non-blocking socket that would have to wait. */
-    static <A> int run(SocketObject socket, Attempt<A> attempt, A argument, Deadline deadline, Errno impatient)
+    static <A> int run(Present socket, Attempt<A> attempt, A argument, Deadline deadline, Errno impatient)
             throws IOException {
         for (; ; ) {
             Endpoint endpoint = socket.endpoint();

@@ -95,8 +95,8 @@ public final class SelectModuleImpl implements SelectModule {
         throw TypeError.of("argument must be an int, or have a fileno() method");
     }
 
-    private SocketObject socket(int fd) throws IOException {
-        SocketObject socket = descriptors.get(fd);
+    private Present socket(int fd) throws IOException {
+        Present socket = descriptors.get(fd);
         if (socket == null) {
             throw Errno.EBADF.error();
         }

@@ -3,6 +3,7 @@ package org.pysock.core;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,15 +17,13 @@ import org.pysock.api.error.Errno;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.ValueError;
-import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
-import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.WouldBlock;
 
 /**
- * The socket object: a descriptor, a timeout, and the endpoint it is at present. Each operation is an attempt on that
- * endpoint, run by {@link Loop}; transitions replace the endpoint under the state lock, where nothing ever waits.
+ * The socket object: Python's methods over what the socket is at present. Each operation that may wait is an attempt that
+ * {@link Loop} runs with the socket's deadline.
  */
 final class SocketObject implements PySocket {
     private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
@@ -41,89 +40,55 @@ final class SocketObject implements PySocket {
     private static final int MAX_OPTION_BYTES = 1024;
 
     private final SocketOwner owner;
+    private final Present present;
     private final int family;
     private final int type;
     private final int proto;
-    private final int descriptor;
-    private final Object stateLock = new Object();
+    private final Object filesLock = new Object();
 
-    // written under stateLock
-    private volatile Endpoint endpoint;
+    // guarded by filesLock
     private int files;
     private boolean closeWithLastFile;
 
     private volatile long timeoutNanos;
 
-    SocketObject(SocketOwner owner, Endpoint endpoint, int family, int type, int proto) {
+    SocketObject(SocketOwner owner, Present present, int family, int type, int proto) {
         this.owner = owner;
-        this.endpoint = endpoint;
+        this.present = present;
         this.family = family;
         this.type = type;
         this.proto = proto;
         this.timeoutNanos = owner.defaultTimeoutNanos();
-        this.descriptor = owner.adopt(this);
     }
 
-    @FunctionalInterface
-    private interface Transition {
-        Endpoint from(Endpoint endpoint) throws IOException;
+    Present present() {
+        return present;
     }
 
-    /** What the socket is now; takes note of what it has become by itself. */
-    Endpoint endpoint() {
-        Endpoint now = endpoint;
-        Endpoint next = now.settled();
-        if (next == now) {
-            return now;
-        }
-        synchronized (stateLock) {
-            if (endpoint == now) {
-                endpoint = next;
-            }
-            return endpoint;
+    // Each of the next three keeps this object reachable while it is in use: what is unreachable gets closed.
+
+    private Endpoint become(Present.Transition transition) throws IOException {
+        try {
+            return present.become(transition);
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
-    private Endpoint become(Transition transition) throws IOException {
-        synchronized (stateLock) {
-            return endpoint = transition.from(endpoint.settled());
+    <R> R ask(Present.Question<R> question) throws IOException {
+        try {
+            return present.ask(question);
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
-    /**
-     * Whether an attempt met a bad descriptor only because a transition was replacing {@code seen}: some must free the old
-     * channel before there can be a new one. Returns when the transition is through.
-     */
-    boolean hasLeft(Endpoint seen, IOException failed) {
-        if (!Errno.EBADF.is(failed)) {
-            return false;
+    private <A> int run(Loop.Attempt<A> attempt, A argument, Deadline deadline, Errno impatient) throws IOException {
+        try {
+            return Loop.run(present, attempt, argument, deadline, impatient);
+        } finally {
+            Reference.reachabilityFence(this);
         }
-        synchronized (stateLock) {
-            return endpoint != seen;
-        }
-    }
-
-    @FunctionalInterface
-    interface Question<R> {
-        R ask(Endpoint endpoint) throws IOException;
-    }
-
-    /** The answer of what the socket is now. */
-    <R> R ask(Question<R> question) throws IOException {
-        for (; ; ) {
-            Endpoint asked = endpoint();
-            try {
-                return question.ask(asked);
-            } catch (IOException failed) {
-                if (!hasLeft(asked, failed)) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    Poller poller() {
-        return owner.poller();
     }
 
     private Deadline deadline() {
@@ -155,7 +120,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public int fileno() {
-        return endpoint == Closed.CLOSED ? -1 : descriptor;
+        return present.isClosed() ? -1 : present.descriptor();
     }
 
     @Override
@@ -182,7 +147,7 @@ final class SocketObject implements PySocket {
     @Override
     public Accepted accept() throws IOException {
         Endpoint[] accepted = new Endpoint[1];
-        Loop.run(this, ACCEPT, accepted, deadline(), Errno.EAGAIN);
+        run(ACCEPT, accepted, deadline(), Errno.EAGAIN);
         Address peer = Addresses.toPython(accepted[0].peerAddress(), family);
         return new Accepted(owner.open(accepted[0], family, type, proto), peer);
     }
@@ -196,7 +161,7 @@ final class SocketObject implements PySocket {
             // a connection that is made meanwhile is told by the next call, as Linux does
             Loop.once(begun, CONNECTED, null, Errno.EINPROGRESS);
         } else {
-            Loop.run(this, CONNECTED, null, deadline, Errno.EINPROGRESS);
+            run(CONNECTED, null, deadline, Errno.EINPROGRESS);
         }
     }
 
@@ -234,7 +199,7 @@ final class SocketObject implements PySocket {
             return 0;
         }
         Deadline deadline = deadline(flags, RECV_FLAGS);
-        int count = Loop.run(this, RECV, buffer, deadline, Errno.EAGAIN);
+        int count = run(RECV, buffer, deadline, Errno.EAGAIN);
         return (flags & MSG_WAITALL) == 0 ? count : count + fill(buffer, count, deadline);
     }
 
@@ -243,7 +208,7 @@ final class SocketObject implements PySocket {
         int more = 0;
         for (int count = first; count > 0 && buffer.hasRemaining(); more += count) {
             try {
-                count = Loop.run(this, RECV, buffer, deadline, Errno.EAGAIN);
+                count = run(RECV, buffer, deadline, Errno.EAGAIN);
             } catch (IOException stopped) {
                 return more;
             }
@@ -253,14 +218,14 @@ final class SocketObject implements PySocket {
 
     @Override
     public int send(ByteBuffer data, int flags) throws IOException {
-        return Loop.run(this, SEND, data, deadline(flags, SEND_FLAGS), Errno.EAGAIN);
+        return run(SEND, data, deadline(flags, SEND_FLAGS), Errno.EAGAIN);
     }
 
     @Override
     public void sendall(ByteBuffer data, int flags) throws IOException {
         Deadline deadline = deadline(flags, SEND_FLAGS);
         do {
-            Loop.run(this, SEND, data, deadline, Errno.EAGAIN);
+            run(SEND, data, deadline, Errno.EAGAIN);
         } while (data.hasRemaining());
     }
 
@@ -291,7 +256,7 @@ final class SocketObject implements PySocket {
     }
 
     private void requireOpen() throws IOException {
-        if (endpoint == Closed.CLOSED) {
+        if (present.isClosed()) {
             throw Errno.EBADF.error();
         }
     }
@@ -341,7 +306,7 @@ final class SocketObject implements PySocket {
     @Override
     public PyFile makefile(String mode, int buffering) throws IOException {
         SocketFile file = new SocketFile(this, mode, buffering);
-        synchronized (stateLock) {
+        synchronized (filesLock) {
             requireOpen();
             files++;
         }
@@ -349,39 +314,26 @@ final class SocketObject implements PySocket {
     }
 
     /** A file lets go of the socket. */
-    void fileClosed() throws IOException {
+    void fileClosed() {
         boolean last;
-        synchronized (stateLock) {
+        synchronized (filesLock) {
             files--;
             last = files == 0 && closeWithLastFile;
         }
         if (last) {
-            closeNow();
+            present.close();
         }
     }
 
     @Override
-    public void close() throws IOException {
-        synchronized (stateLock) {
+    public void close() {
+        synchronized (filesLock) {
             if (files > 0) {
                 closeWithLastFile = true;
                 return;
             }
         }
-        closeNow();
-    }
-
-    /** Closes whatever files there are: when the owner goes. */
-    void closeNow() {
-        Endpoint last;
-        synchronized (stateLock) {
-            last = endpoint;
-            endpoint = Closed.CLOSED;
-        }
-        if (last != Closed.CLOSED) {
-            last.close();
-            owner.release(this, descriptor);
-        }
+        present.close();
     }
 
     @Override

@@ -1,19 +1,25 @@
 package org.pysock.core;
 
 import java.io.IOException;
-import java.util.Set;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
-import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Transport;
 
-/** Whoever made sockets: what they have in common, and the list of those that are open. When it goes, so do they. */
+/**
+ * Whoever made sockets: what they have in common, and the list of those that are open. When it goes, so do they. A socket
+ * object that became unreachable without close is closed when the next one is made, as CPython's garbage collection would.
+ */
 final class SocketOwner {
     private final Transport transport;
     private final Names names;
     private final Descriptors descriptors;
-    private final Set<SocketObject> open = ConcurrentHashMap.newKeySet();
+    private final Map<Present, Abandoned> open = new ConcurrentHashMap<>();
+    private final ReferenceQueue<SocketObject> abandoned = new ReferenceQueue<>();
 
     private volatile long defaultTimeoutNanos = Seconds.NONE;
     private volatile boolean gone;
@@ -24,16 +30,26 @@ final class SocketOwner {
         this.descriptors = descriptors;
     }
 
+    /** What is left of a socket object that nobody can reach. */
+    private static final class Abandoned extends PhantomReference<SocketObject> {
+        private final Present present;
+
+        Abandoned(SocketObject socket, ReferenceQueue<SocketObject> queue, Present present) {
+            super(socket, queue);
+            this.present = present;
+        }
+    }
+
     Transport transport() {
         return transport;
     }
 
-    Poller poller() {
-        return transport.poller();
-    }
-
     Names names() {
         return names;
+    }
+
+    Descriptors descriptors() {
+        return descriptors;
     }
 
     long defaultTimeoutNanos() {
@@ -46,32 +62,38 @@ final class SocketOwner {
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
     SocketObject open(Endpoint endpoint, int family, int type, int proto) throws IOException {
-        SocketObject socket = new SocketObject(this, endpoint, family, type, proto);
+        closeAbandoned();
+        Present present = new Present(this, endpoint);
+        SocketObject socket = new SocketObject(this, present, family, type, proto);
+        open.put(present, new Abandoned(socket, abandoned, present));
         if (gone) {
-            socket.closeNow();
+            present.close();
             throw Errno.EBADF.error();
         }
         return socket;
     }
 
-    /** Takes a new socket and gives it its descriptor. */
-    int adopt(SocketObject socket) {
-        open.add(socket);
-        return descriptors.add(socket);
+    private void closeAbandoned() {
+        for (Reference<?> one; (one = abandoned.poll()) != null; ) {
+            ((Abandoned) one).present.close();
+        }
     }
 
     /** Forgets a socket that was closed. */
-    void release(SocketObject socket, int descriptor) {
-        open.remove(socket);
-        descriptors.remove(descriptor);
+    void release(Present present) {
+        descriptors.remove(present.descriptor());
+        Abandoned reference = open.remove(present);
+        if (reference != null) {
+            reference.clear();
+        }
     }
 
-    /** Closes what is open and returns how many that were; sockets born meanwhile are closed too. */
+    /** Closes what is open and returns how many that were; what is born meanwhile is closed by {@link #open}. */
     int closeAll() {
         gone = true;
         int count = 0;
-        for (SocketObject socket : open) {
-            socket.closeNow();
+        for (Present present : open.keySet()) {
+            present.close();
             count++;
         }
         return count;

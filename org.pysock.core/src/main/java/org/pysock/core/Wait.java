@@ -14,7 +14,7 @@ import org.pysock.api.spi.Watch;
  * and asks again until something answers or the deadline has passed.
  */
 final class Wait {
-    private record Line(SocketObject socket, int asks, int answers) {}
+    private record Line(Present socket, int asks, int answers) {}
 
     private final Poller poller;
     private final List<Line> lines = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Wait {
     }
 
     /** Adds a socket: the events to ask for, and those that end the wait. */
-    void add(SocketObject socket, int asks, int answers) {
+    void add(Present socket, int asks, int answers) {
         lines.add(new Line(socket, asks, answers));
         watches.add(new Watch());
     }

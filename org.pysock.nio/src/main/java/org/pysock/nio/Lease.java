@@ -75,7 +75,7 @@ final class Lease {
             throw Errno.EINTR.error();
         }
         try {
-            if (enrol(watches) && watches.stream().noneMatch(Lease::isShut)) {
+            if (enrol(watches) && !anyShut(watches)) {
                 select(deadline);
             }
         } catch (ClosedSelectorException stopped) {
@@ -112,8 +112,13 @@ final class Lease {
         return true;
     }
 
-    private static boolean isShut(Watch watch) {
-        return watch.pollable() instanceof Handle handle && handle.isShut(watch.events());
+    private static boolean anyShut(List<Watch> watches) {
+        for (Watch watch : watches) {
+            if (watch.pollable() instanceof Handle handle && handle.isShut(watch.events())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void enrol(Watch watch, Handle handle) throws ClosedChannelException {

@@ -242,6 +242,31 @@ public abstract class StateContract extends Contract {
     }
 
     @Test
+    void aSocketThatNobodyHoldsIsClosedLater() throws IOException {
+        PySocket peer = abandonedByItsOtherEnd();
+        peer.settimeout(0.05);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            System.gc();
+            fresh();
+            try {
+                assertEquals(0, peer.recv(1).length);
+                return;
+            } catch (java.net.SocketTimeoutException notCollectedYet) {
+                continue;
+            }
+        }
+        org.junit.jupiter.api.Assertions.fail("the abandoned socket is still open");
+    }
+
+    private PySocket abandonedByItsOtherEnd() throws IOException {
+        PySocket server = listener();
+        PySocket client = fresh();
+        client.connect(server.getsockname());
+        server.accept();
+        return client;
+    }
+
+    @Test
     void aPortIsFreeWhenItsListenerIsClosed() throws IOException {
         PySocket first = listener();
         Address address = first.getsockname();

@@ -1,0 +1,47 @@
+package org.pysock.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import javax.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.pysock.api.SocketModule;
+import org.pysock.itest.driver.PaxExam;
+
+/** The bundles in a container: Felix, or Equinox with {@code -Dequinox}. */
+@ExtendWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class FelixIT {
+    @Inject
+    BundleContext context;
+
+    @Inject
+    SocketModule socket;
+
+    @Configuration
+    public Option[] configuration() {
+        return options(Containers.sockets());
+    }
+
+    @Test
+    void thePythonModuleIsAService() throws Exception {
+        assertNotNull(socket);
+        assertEquals("127.0.0.1", socket.inet_ntoa(new byte[] {127, 0, 0, 1}));
+    }
+
+    @Test
+    void everyBundleIsActive() {
+        for (Bundle bundle : context.getBundles()) {
+            boolean fragment = bundle.getHeaders().get("Fragment-Host") != null;
+            assertEquals(fragment ? Bundle.RESOLVED : Bundle.ACTIVE, bundle.getState(), bundle.getSymbolicName());
+        }
+    }
+}
