@@ -9,5 +9,5 @@ module org.pysock.api {
     exports org.pysock.api.policy;
     exports org.pysock.api.spi;
 
-    uses org.pysock.api.spi.Provider;
+    uses org.pysock.api.PysockProvider;
 }

@@ -7,6 +7,6 @@ module org.pysock.core {
     uses org.pysock.api.policy.NameResolver;
     uses org.pysock.api.policy.AddressFamilyPolicy;
 
-    provides org.pysock.api.spi.Provider with
+    provides org.pysock.api.PysockProvider with
             org.pysock.core.CoreProvider;
 }

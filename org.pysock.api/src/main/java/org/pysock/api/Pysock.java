@@ -1,16 +1,15 @@
 package org.pysock.api;
 
 import java.util.ServiceLoader;
-import org.pysock.api.spi.Provider;
 
 /**
  * The entry without OSGi: finds the provider on the class path or module path and gives Python's modules. Inside OSGi ask
  * the service registry for {@link SocketModule} and {@link SelectModule} instead, so that your bundle owns its sockets.
  */
 public final class Pysock {
-    private final Provider provider;
+    private final PysockProvider provider;
 
-    private Pysock(Provider provider) {
+    private Pysock(PysockProvider provider) {
         this.provider = provider;
     }
 
@@ -19,8 +18,8 @@ public final class Pysock {
         return new Pysock(find(Pysock.class.getClassLoader()));
     }
 
-    private static Provider find(ClassLoader loader) {
-        return ServiceLoader.load(Provider.class, loader)
+    private static PysockProvider find(ClassLoader loader) {
+        return ServiceLoader.load(PysockProvider.class, loader)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no pysock provider: put org.pysock.core and org.pysock.nio on the class path or module path"));

@@ -1,13 +1,13 @@
 package org.pysock.core;
 
 import java.util.ServiceLoader;
+import org.pysock.api.PysockProvider;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
-import org.pysock.api.spi.Provider;
 import org.pysock.api.spi.Transport;
 
 /** The modules without OSGi: over the first transport and the policies that {@link ServiceLoader} finds. */
-public final class CoreProvider implements Provider {
+public final class CoreProvider implements PysockProvider {
     private final SocketModule socket;
     private final SelectModule select;
 

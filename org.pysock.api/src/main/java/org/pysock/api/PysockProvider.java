@@ -1,12 +1,10 @@
-package org.pysock.api.spi;
+package org.pysock.api;
 
 import org.osgi.annotation.versioning.ProviderType;
-import org.pysock.api.SelectModule;
-import org.pysock.api.SocketModule;
 
-/** What {@link org.pysock.api.Pysock#load} finds: Python's modules over one set of transports and policies. */
+/** What {@link Pysock#load} finds: Python's modules over one set of transports and policies. */
 @ProviderType
-public interface Provider {
+public interface PysockProvider {
     /** Python's {@code socket}. */
     SocketModule socket();
 
