@@ -25,6 +25,8 @@ final class Failed implements Endpoint {
     // guarded by lock
     private Errno pending;
     private boolean told;
+    private boolean closed;
+    private Endpoint successor;
 
     Failed(ProtocolFamily family, OptionBag bag, SocketAddress bound, Errno error, Throwable cause) {
         this.family = family;
@@ -34,17 +36,18 @@ final class Failed implements Endpoint {
         this.cause = cause;
     }
 
+    /** Once connect has told the error: an undecided socket, the same for all who ask. */
     @Override
     public Endpoint settled() {
         synchronized (lock) {
-            if (!told) {
-                return this;
+            if (told && successor == null && !closed) {
+                try {
+                    successor = reopen();
+                } catch (IOException noChannelNow) {
+                    return this;
+                }
             }
-        }
-        try {
-            return reopen();
-        } catch (IOException noChannelNow) {
-            return this;
+            return successor == null ? this : successor;
         }
     }
 
@@ -52,6 +55,7 @@ final class Failed implements Endpoint {
         return Undecided.reopen(family, bag, bound);
     }
 
+    /** Tells the old error first; where that is done and there was no channel for a successor, says why. */
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
         synchronized (lock) {
@@ -139,5 +143,12 @@ final class Failed implements Endpoint {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            if (successor != null) {
+                successor.close();
+            }
+        }
+    }
 }

@@ -19,7 +19,10 @@ public interface Endpoint {
 
     int SHUT_WRITE = 2;
 
-    /** What this has become by itself: a connecting endpoint turns into a client or fails. Cheap where nothing can. */
+    /**
+     * What this has become by itself: a connecting endpoint turns into a client or fails. The same answer for all who ask;
+     * cheap where nothing can happen.
+     */
     default Endpoint settled() {
         return this;
     }
