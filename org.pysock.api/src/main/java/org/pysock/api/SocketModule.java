@@ -69,6 +69,20 @@ public interface SocketModule {
     String inet_ntop(int family, byte[] packed) throws IOException;
 
     /**
+     * A module over the same transport and policies whose sockets are apart: its close closes what is left of them and
+     * nothing else. For an interpreter, a request, a test. It ends with this module at the latest.
+     */
+    Scoped scoped();
+
+    /** See {@link #scoped()}. */
+    @ProviderType
+    interface Scoped extends SocketModule, AutoCloseable {
+        /** Closes the sockets that are open, wakes who waits in them, and makes no more. */
+        @Override
+        void close();
+    }
+
+    /**
      * What the Jython of old called {@code _use_ipv4_addresses_only}: while set, lookups that leave the family open give
      * IPv4 addresses only. For all users of this module's provider.
      */

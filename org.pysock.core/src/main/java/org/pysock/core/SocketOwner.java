@@ -5,6 +5,7 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
@@ -15,9 +16,13 @@ import org.pysock.api.spi.Transport;
  * object that became unreachable without close is closed when the next one is made, as CPython's garbage collection would.
  */
 final class SocketOwner {
+    /** {@code null} for one that stands by itself. */
+    private final SocketOwner parent;
+
     private final Transport transport;
     private final Names names;
     private final Descriptors descriptors;
+    private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
     private final Map<Present, Abandoned> open = new ConcurrentHashMap<>();
     private final ReferenceQueue<SocketObject> abandoned = new ReferenceQueue<>();
 
@@ -25,9 +30,24 @@ final class SocketOwner {
     private volatile boolean gone;
 
     SocketOwner(Transport transport, Names names, Descriptors descriptors) {
+        this(null, transport, names, descriptors);
+    }
+
+    private SocketOwner(SocketOwner parent, Transport transport, Names names, Descriptors descriptors) {
+        this.parent = parent;
         this.transport = transport;
         this.names = names;
         this.descriptors = descriptors;
+    }
+
+    /** An owner within this one: it ends with this one at the latest. */
+    SocketOwner child() {
+        SocketOwner child = new SocketOwner(this, transport, names, descriptors);
+        children.add(child);
+        if (gone) {
+            child.closeAll();
+        }
+        return child;
     }
 
     /** What is left of a socket object that nobody can reach. */
@@ -88,10 +108,16 @@ final class SocketOwner {
         }
     }
 
-    /** Closes what is open and returns how many that were; what is born meanwhile is closed by {@link #open}. */
+    /** Closes what is open and returns how many that were; what is born meanwhile is closed at birth. */
     int closeAll() {
         gone = true;
+        if (parent != null) {
+            parent.children.remove(this);
+        }
         int count = 0;
+        for (SocketOwner child : children) {
+            count += child.closeAll();
+        }
         for (Present present : open.keySet()) {
             present.close();
             count++;

@@ -242,6 +242,19 @@ public abstract class StateContract extends Contract {
     }
 
     @Test
+    void aScopeEndsItsOwnSocketsAndNoOthers() throws IOException {
+        PySocket other = listener();
+        SocketModule.Scoped scope = closing(socket().scoped());
+        PySocket scoped = scope.create_connection(LOOPBACK, other.getsockname().port());
+        PySocket peer = closing(other.accept().socket());
+        scope.close();
+        assertErrno(Errno.EBADF, () -> scoped.send(bytes("x")));
+        assertErrno(Errno.EBADF, scope::socket);
+        assertEquals(0, peer.recv(1).length);
+        pair(other);
+    }
+
+    @Test
     void aSocketThatNobodyHoldsIsClosedLater() throws IOException {
         PySocket peer = abandonedByItsOtherEnd();
         peer.settimeout(0.05);
