@@ -194,12 +194,12 @@ final class OptionTable {
     }
 
     private static <T> T value(SocketObject socket, SocketOption<T> option, T otherwise) throws IOException {
-        T value = socket.ask(endpoint -> endpoint.getOption(option));
+        T value = socket.hold(endpoint -> endpoint.getOption(option));
         return value == null ? otherwise : value;
     }
 
     private static <T> void set(SocketObject socket, SocketOption<T> option, T value) throws IOException {
-        socket.ask(endpoint -> {
+        socket.hold(endpoint -> {
             endpoint.setOption(option, value);
             return null;
         });

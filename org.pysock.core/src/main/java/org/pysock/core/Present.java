@@ -89,7 +89,14 @@ final class Present {
             return false;
         }
         synchronized (stateLock) {
-            return endpoint != seen;
+            return endpoint.settled() != seen;
+        }
+    }
+
+    /** The answer of a state while no transition can begin: for what a transition carries along. Never waits. */
+    <R> R hold(Question<R> question) throws IOException {
+        synchronized (stateLock) {
+            return question.ask(endpoint.settled());
         }
     }
 

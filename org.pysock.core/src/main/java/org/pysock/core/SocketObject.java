@@ -13,9 +13,12 @@ import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.PyFile;
 import org.pysock.api.PySocket;
+import org.pysock.api.error.BlockingIOError;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.PlainError;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
@@ -65,7 +68,7 @@ final class SocketObject implements PySocket {
         return present;
     }
 
-    // Each of the next three keeps this object reachable while it is in use: what is unreachable gets closed.
+    // Each of the next four keeps this object reachable while it is in use: what is unreachable gets closed.
 
     private Endpoint become(Present.Transition transition) throws IOException {
         try {
@@ -78,6 +81,14 @@ final class SocketObject implements PySocket {
     <R> R ask(Present.Question<R> question) throws IOException {
         try {
             return present.ask(question);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    <R> R hold(Present.Question<R> question) throws IOException {
+        try {
+            return present.hold(question);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -154,7 +165,10 @@ final class SocketObject implements PySocket {
 
     @Override
     public void connect(Address address) throws IOException {
-        SocketAddress peer = Addresses.resolve(owner.names(), family, address, "connect");
+        connect(Addresses.resolve(owner.names(), family, address, "connect"));
+    }
+
+    private void connect(SocketAddress peer) throws IOException {
         Endpoint begun = become(current -> current.connect(peer));
         Deadline deadline = deadline();
         if (deadline == Deadline.NOW) {
@@ -167,16 +181,15 @@ final class SocketObject implements PySocket {
 
     @Override
     public int connect_ex(Address address) throws IOException {
-        Addresses.resolve(owner.names(), family, address, "connect_ex");
+        SocketAddress peer = Addresses.resolve(owner.names(), family, address, "connect_ex");
         try {
-            connect(address);
+            connect(peer);
             return 0;
+        } catch (TimeoutError timedOut) {
+            return timedOut.isTimedOut() ? Errno.EAGAIN.number() : timedOut.errno();
         } catch (IOException failed) {
-            if (failed instanceof OSError error && error.code() != null) {
+            if (failed instanceof OSError error) {
                 return error.errno();
-            }
-            if (failed instanceof org.pysock.api.error.TimeoutError) {
-                return Errno.EAGAIN.number();
             }
             throw failed;
         }
@@ -198,27 +211,35 @@ final class SocketObject implements PySocket {
             // CPython does not even ask the kernel, whatever the state
             return 0;
         }
+        if (buffer.isReadOnly()) {
+            throw TypeError.of("recv_into() argument 1 must be read-write bytes-like object, not ByteBuffer");
+        }
         Deadline deadline = deadline(flags, RECV_FLAGS);
         int count = run(RECV, buffer, deadline, Errno.EAGAIN);
-        return (flags & MSG_WAITALL) == 0 ? count : count + fill(buffer, count, deadline);
-    }
-
-    /** The rest of MSG_WAITALL: what has arrived is returned, whatever stops it. */
-    private int fill(ByteBuffer buffer, int first, Deadline deadline) throws IOException {
-        int more = 0;
-        for (int count = first; count > 0 && buffer.hasRemaining(); more += count) {
-            try {
-                count = run(RECV, buffer, deadline, Errno.EAGAIN);
-            } catch (IOException stopped) {
-                return more;
-            }
-        }
-        return more;
+        return (flags & MSG_WAITALL) == 0 || count == 0 ? count : count + rest(RECV, buffer, deadline);
     }
 
     @Override
     public int send(ByteBuffer data, int flags) throws IOException {
-        return run(SEND, data, deadline(flags, SEND_FLAGS), Errno.EAGAIN);
+        Deadline deadline = deadline(flags, SEND_FLAGS);
+        int count = run(SEND, data, deadline, Errno.EAGAIN);
+        // send(2) on a blocking socket sends all; with a timeout CPython's descriptor does not block
+        return deadline == Deadline.NEVER ? count + rest(SEND, data, deadline) : count;
+    }
+
+    /** The rest of a transfer that is to be complete: what stops it is told by the next one, as Linux does. */
+    private int rest(Loop.Attempt<ByteBuffer> attempt, ByteBuffer buffer, Deadline deadline) throws IOException {
+        int start = buffer.position();
+        try {
+            while (buffer.hasRemaining() && run(attempt, buffer, deadline, Errno.EAGAIN) > 0) {
+                continue;
+            }
+        } catch (TimeoutError | BlockingIOError notNow) {
+            return buffer.position() - start;
+        } catch (IOException stopped) {
+            present.endpoint().giveBack(stopped);
+        }
+        return buffer.position() - start;
     }
 
     @Override
@@ -231,6 +252,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public void shutdown(int how) throws IOException {
+        requireOpen();
         if (how < SHUT_RD || how > SHUT_RDWR) {
             throw Errno.EINVAL.error();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
@@ -20,8 +21,20 @@ final class Broken implements Endpoint {
     }
 
     @Override
-    public int recv(ByteBuffer buffer) {
+    public int recv(ByteBuffer buffer) throws IOException {
+        client.tellUntold();
         return 0;
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws IOException {
+        client.tellUntold();
+        throw Errno.EPIPE.error();
+    }
+
+    @Override
+    public void giveBack(IOException error) {
+        client.giveBack(error);
     }
 
     @Override

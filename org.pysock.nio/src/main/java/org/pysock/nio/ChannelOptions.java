@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,21 +19,19 @@ final class ChannelOptions {
     private static final Map<Class<?>, Map<String, SocketOption<?>>> BY_KIND = new ConcurrentHashMap<>();
 
     /** What a connected socket has, with the value it is born with: a listener keeps these for those it accepts. */
-    private static final Map<String, Object> CLIENT_DEFAULTS = clientDefaults();
+    private static volatile Map<String, Object> clientDefaults = Map.of();
 
     private ChannelOptions() {}
 
-    private static Map<String, Object> clientDefaults() {
-        Map<String, Object> defaults = new HashMap<>();
-        try (SocketChannel sample = SocketChannel.open()) {
-            for (SocketOption<?> option : sample.supportedOptions()) {
-                defaults.put(option.name(), sample.getOption(option));
+    /** Learns from the first fresh channel what those have. */
+    static void learn(SocketChannel fresh) throws IOException {
+        if (clientDefaults.isEmpty()) {
+            Map<String, Object> defaults = new HashMap<>();
+            for (SocketOption<?> option : fresh.supportedOptions()) {
+                defaults.put(option.name(), fresh.getOption(option));
             }
-        } catch (IOException | RuntimeException noMore) {
-            // what could be asked is known; without a descriptor left that is nothing, and such an option ENOPROTOOPT
-            return defaults;
+            clientDefaults = Collections.unmodifiableMap(defaults);
         }
-        return defaults;
     }
 
     private static Map<String, SocketOption<?>> byName(NetworkChannel channel) {
@@ -50,11 +49,11 @@ final class ChannelOptions {
 
     /** Whether a connection accepted later can have it. */
     static boolean laterSupported(SocketOption<?> option) {
-        return CLIENT_DEFAULTS.containsKey(option.name());
+        return clientDefaults.containsKey(option.name());
     }
 
     /** The value such a connection is born with, {@code null} when there is no such option. */
     static <T> T clientDefault(SocketOption<T> option) {
-        return option.type().cast(CLIENT_DEFAULTS.get(option.name()));
+        return option.type().cast(clientDefaults.get(option.name()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicReference;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
@@ -18,10 +19,17 @@ final class Client extends ChannelEndpoint<SocketChannel> {
     /** java.nio copies a heap buffer into a direct one of the same size: this much stays in the processor's cache. */
     private static final int SEND_SLICE_BYTES = 32 * 1024;
 
+    /** And a read as much: java.nio keeps a direct buffer of the size of the largest read in every thread. */
+    private static final int RECV_SLICE_BYTES = 256 * 1024;
+
     private final SocketAddress peer;
+
+    /** An error that came after some bytes of the same call: the next call tells it. */
+    private final AtomicReference<IOException> untold = new AtomicReference<>();
 
     // each is set once and never reset
     private volatile boolean acknowledged;
+    private volatile boolean cut;
     private volatile Broken broken;
 
     private Client(SocketChannel channel, Handle handle, OptionBag bag, SocketAddress peer, boolean acknowledged) {
@@ -68,74 +76,118 @@ final class Client extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException, WouldBlock {
+        tellUntold();
         if (!buffer.hasRemaining()) {
             return 0;
         }
+        int limit = buffer.limit();
+        int start = buffer.position();
         try {
-            int count = channel().read(buffer);
-            if (count == 0 && !handle().isShut(Events.IN)) {
+            int slice;
+            int count;
+            do {
+                slice = Math.min(limit - buffer.position(), RECV_SLICE_BYTES);
+                buffer.limit(buffer.position() + slice);
+                count = channel().read(buffer);
+            } while (count == slice && buffer.position() < limit);
+            if (count == 0 && buffer.position() == start && !handle().isShut(Events.IN)) {
                 throw WouldBlock.READ;
             }
-            return Math.max(count, 0);
-        } catch (IOException | RuntimeException failed) {
-            throw failure(failed);
+            return buffer.position() - start;
+        } catch (IOException failed) {
+            IOException error = readFailed(failed);
+            return partial(buffer, start, error);
+        } catch (RuntimeException failed) {
+            throw WireErrors.of(failed);
+        } finally {
+            buffer.limit(limit);
         }
     }
 
     @Override
     public int send(ByteBuffer buffer) throws IOException, WouldBlock {
+        tellUntold();
         if (handle().isShut(Events.OUT)) {
             throw Errno.EPIPE.error();
         }
         if (!buffer.hasRemaining()) {
             return 0;
         }
-        try {
-            int sent = sendSlices(buffer);
-            if (sent == 0) {
-                throw WouldBlock.WRITE;
-            }
-            return sent;
-        } catch (IOException | RuntimeException failed) {
-            throw failure(failed);
-        }
-    }
-
-    private int sendSlices(ByteBuffer buffer) throws IOException {
         int limit = buffer.limit();
         int start = buffer.position();
         try {
+            int slice;
+            int count;
             do {
-                int slice = Math.min(limit - buffer.position(), SEND_SLICE_BYTES);
+                slice = Math.min(limit - buffer.position(), SEND_SLICE_BYTES);
                 buffer.limit(buffer.position() + slice);
-                if (channel().write(buffer) < slice) {
-                    break;
-                }
-            } while (buffer.position() < limit);
-        } catch (IOException failed) {
+                count = channel().write(buffer);
+            } while (count == slice && buffer.position() < limit);
             if (buffer.position() == start) {
-                throw failed;
+                throw WouldBlock.WRITE;
             }
-            // the next call meets it; what was sent must be told first
+            return buffer.position() - start;
+        } catch (IOException failed) {
+            IOException error = writeFailed(failed);
+            return partial(buffer, start, error);
+        } catch (RuntimeException failed) {
+            throw WireErrors.of(failed);
         } finally {
             buffer.limit(limit);
         }
-        return buffer.position() - start;
     }
 
-    /** An error of the wire is told now, and the connection is broken from then on. */
-    private IOException failure(Exception failed) {
+    /** The bytes that went before an error, which is told next time; without any, the error. */
+    private int partial(ByteBuffer buffer, int start, IOException error) throws IOException {
+        int count = buffer.position() - start;
+        if (count == 0) {
+            throw error;
+        }
+        giveBack(error);
+        return count;
+    }
+
+    @Override
+    public void giveBack(IOException error) {
+        untold.set(error);
+    }
+
+    /** Throws what was given back; for {@link Broken} too. */
+    void tellUntold() throws IOException {
+        if (untold.get() != null) {
+            IOException error = untold.getAndSet(null);
+            if (error != null) {
+                throw error;
+            }
+        }
+    }
+
+    /** After an error in reading there is nothing left to read. */
+    private IOException readFailed(IOException failed) {
+        Errno errno = WireErrors.errno(failed);
+        if (errno != Errno.EBADF) {
+            broken = new Broken(this);
+        }
+        return errno.error(failed);
+    }
+
+    /** After an error in writing what has arrived can still be read. */
+    private IOException writeFailed(IOException failed) {
         Errno errno = WireErrors.errno(failed);
         if (errno == Errno.EBADF) {
             // java.nio says "closed" also when only the sending side was shut down meanwhile
             return (channel().isOpen() ? Errno.EPIPE : errno).error(failed);
         }
-        broken = new Broken(this);
+        cut = true;
+        handle().shut(Events.OUT);
         return errno.error(failed);
     }
 
     @Override
     public Endpoint shutdown(int directions) throws IOException {
+        if (cut) {
+            throw Errno.ENOTCONN.error();
+        }
         if ((directions & SHUT_READ) != 0) {
             handle().shut(Events.IN);
         }
@@ -151,7 +203,10 @@ final class Client extends ChannelEndpoint<SocketChannel> {
     }
 
     @Override
-    public SocketAddress peerAddress() {
+    public SocketAddress peerAddress() throws IOException {
+        if (cut) {
+            throw Errno.ENOTCONN.error();
+        }
         return peer;
     }
 

@@ -1,7 +1,6 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -13,17 +12,16 @@ import org.pysock.api.spi.WouldBlock;
 
 /** A client whose connection is on its way. It becomes a {@link Client} or {@link Failed} by itself: see settled. */
 final class Connecting extends ChannelEndpoint<SocketChannel> {
-    private final ProtocolFamily family;
-    private final SocketAddress bound;
+    private final Dormant otherwise;
     private final Object outcomeLock = new Object();
 
     // guarded by outcomeLock
     private Endpoint outcome;
 
-    Connecting(ProtocolFamily family, SocketChannel channel, Handle handle, OptionBag bag, SocketAddress bound) {
+    /** {@code otherwise} is what a failure makes of the socket in the end. */
+    Connecting(SocketChannel channel, Handle handle, OptionBag bag, Dormant otherwise) {
         super(channel, handle, bag);
-        this.family = family;
-        this.bound = bound;
+        this.otherwise = otherwise;
     }
 
     @Override
@@ -44,7 +42,7 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
         } catch (IOException | RuntimeException failed) {
             // java.nio has closed the channel; its descriptor may still wait for a selector
             close();
-            return new Failed(family, bag(), bound, WireErrors.errno(failed), failed);
+            return new Failed(otherwise, WireErrors.errno(failed), failed);
         }
     }
 
@@ -70,12 +68,13 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
 
     /** Gives the attempt up, as Linux does whichever direction is named. */
     @Override
-    public Endpoint shutdown(int directions) {
+    public Endpoint shutdown(int directions) throws IOException {
         synchronized (outcomeLock) {
-            if (outcome == null) {
-                close();
-                outcome = new Failed(family, bag(), bound, Errno.ECONNRESET, null);
+            if (outcome != null) {
+                return outcome.shutdown(directions);
             }
+            close();
+            outcome = new Failed(otherwise, Errno.ECONNRESET, null);
             return outcome;
         }
     }

@@ -1,66 +1,44 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
-import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Pollable;
 
 /**
- * A client whose connection failed. The error is told once, to whoever asks first; once connect has told it the socket is
- * undecided again. Holds no channel: java.nio closes the channel of a failed connect.
+ * A client whose connection failed. The error is told once, to whoever asks first; once connect has told it, this has
+ * become the dormant socket. Holds no channel: java.nio closes the channel of a failed connect.
  */
 final class Failed implements Endpoint {
-    private final ProtocolFamily family;
-    private final OptionBag bag;
-    private final SocketAddress bound;
+    private final Dormant dormant;
     private final Throwable cause;
     private final Object lock = new Object();
 
     // guarded by lock
     private Errno pending;
     private boolean told;
-    private boolean closed;
-    private Endpoint successor;
 
-    Failed(ProtocolFamily family, OptionBag bag, SocketAddress bound, Errno error, Throwable cause) {
-        this.family = family;
-        this.bag = bag;
-        this.bound = bound;
+    Failed(Dormant dormant, Errno error, Throwable cause) {
+        this.dormant = dormant;
         this.pending = error;
         this.cause = cause;
     }
 
-    /** Once connect has told the error: an undecided socket, the same for all who ask. */
     @Override
     public Endpoint settled() {
         synchronized (lock) {
-            if (told && successor == null && !closed) {
-                try {
-                    successor = reopen();
-                } catch (IOException noChannelNow) {
-                    return this;
-                }
-            }
-            return successor == null ? this : successor;
+            return told ? dormant : this;
         }
     }
 
-    private Endpoint reopen() throws IOException {
-        return Undecided.reopen(family, bag, bound);
-    }
-
-    /** Tells the old error first; where that is done and there was no channel for a successor, says why. */
+    /** Tells the old error first, whatever the address. */
     @Override
-    public Endpoint connect(SocketAddress address) throws IOException {
-        synchronized (lock) {
-            return told ? reopen().connect(address) : this;
-        }
+    public Endpoint connect(SocketAddress address) {
+        return this;
     }
 
     @Override
@@ -75,13 +53,7 @@ final class Failed implements Endpoint {
 
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
-        Undecided fresh = Undecided.open(family, bag);
-        try {
-            return fresh.bind(address);
-        } catch (IOException failed) {
-            fresh.close();
-            throw failed;
-        }
+        return dormant.bind(address);
     }
 
     @Override
@@ -126,29 +98,19 @@ final class Failed implements Endpoint {
 
     @Override
     public SocketAddress localAddress() {
-        return bound;
+        return dormant.localAddress();
     }
 
     @Override
     public <T> T getOption(SocketOption<T> option) {
-        return bag.get(option, ChannelOptions.clientDefault(option));
+        return dormant.getOption(option);
     }
 
     @Override
     public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        if (!ChannelOptions.laterSupported(option)) {
-            throw Errno.ENOPROTOOPT.error();
-        }
-        bag.remember(option, value);
+        dormant.setOption(option, value);
     }
 
     @Override
-    public void close() {
-        synchronized (lock) {
-            closed = true;
-            if (successor != null) {
-                successor.close();
-            }
-        }
-    }
+    public void close() {}
 }

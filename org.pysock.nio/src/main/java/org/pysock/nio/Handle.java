@@ -10,15 +10,16 @@ import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
 
 /**
- * A channel and the leases in whose selectors it has a key: what it takes to wait for it, and to free its descriptor
- * before close returns. java.nio frees a registered descriptor only in the next select operation (JDK-8198692), so close
- * makes every such selector do one.
+ * A channel and the leases in whose selectors it has a key: what it takes to wait for it, and to close it as close(2)
+ * does. A waiter joins before it looks whether this is closing or shut down; a closer marks that before it visits those
+ * who joined: none sleeps through it.
  */
 final class Handle implements Pollable {
     private final SelectableChannel channel;
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
 
     private volatile Lease last;
+    private volatile boolean closing;
 
     /** Directions that were shut down, as events: what will not come any more is not waited for. */
     private volatile int shut;
@@ -36,13 +37,12 @@ final class Handle implements Pollable {
         return last;
     }
 
-    /** A lease is about to register the channel; called before, so that close never misses one. */
+    /** A lease is about to register the channel. */
     void join(Lease lease) {
         leases.add(lease);
-        last = lease;
     }
 
-    /** A lease has cancelled its key. */
+    /** A lease has no key of this any more. */
     void leave(Lease lease) {
         leases.remove(lease);
         if (last == lease) {
@@ -50,7 +50,7 @@ final class Handle implements Pollable {
         }
     }
 
-    /** A lease was used again. */
+    /** A lease waits for this. */
     void usedBy(Lease lease) {
         last = lease;
     }
@@ -65,13 +65,12 @@ final class Handle implements Pollable {
         return (in | out) & channel.validOps();
     }
 
-    /**
-     * Marks directions as shut down and makes whoever waits for them look again. A waiter joins before it looks here, and
-     * this is marked before the waiters are woken: none sleeps through it.
-     */
-    synchronized void shut(int events) {
-        shut |= events;
-        wake();
+    /** Marks directions as shut down and makes whoever waits look again. */
+    void shut(int events) {
+        synchronized (this) {
+            shut |= events;
+        }
+        leases.forEach(Lease::wake);
     }
 
     /** Whether one of the directions was shut down. */
@@ -79,19 +78,25 @@ final class Handle implements Pollable {
         return (shut & events) != 0;
     }
 
-    private void wake() {
-        for (Lease lease : leases) {
-            lease.flush();
-        }
+    /** Whether the channel will not be waited for any more. */
+    boolean isClosing() {
+        return closing;
     }
 
-    /** Closes the channel, wakes who waits for it, and returns when the descriptor is free. */
+    /**
+     * Closes the channel and returns when its descriptor is free. First every selector lets go of it: a registered channel
+     * is freed only by the next select operation (JDK-8198692), and java.nio then sends an orderly end even where close(2)
+     * resets (unread data) or lingers.
+     */
     void close() {
+        closing = true;
+        for (Lease lease : leases) {
+            lease.release(this);
+        }
         try {
             channel.close();
         } catch (IOException ignored) {
             // close(2) frees the descriptor whatever it answers, and CPython does not report it either
         }
-        wake();
     }
 }

@@ -1,43 +1,39 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
-import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Watch;
 
 /**
- * A selector for one waiter at a time: the place where a thread waits. Keys stay registered from wait to wait, and only the
- * difference to the last wait is told to the kernel. A closer flushes it: announces itself, wakes the waiter, takes its
- * place and selects once; a waiter never starts to wait while a closer is announced.
+ * A selector for one waiter at a time: the place where a thread waits. Whoever wants something of it meanwhile (a channel
+ * is closed, a direction was shut down, the transport stops) announces itself, wakes the waiter and takes its place; a
+ * waiter never starts to wait while somebody is announced, and may then return for no reason.
  */
 final class Lease {
-    /** Keys that nobody waits for may be that many more than those in use, then they are cancelled. */
-    private static final int SPARE_KEYS = 64;
+    /** A wait for more keys than this is a select, whose keys a smaller wait should not disturb. */
+    private static final int FEW_KEYS = 16;
 
     private final Selector selector;
+    private final AtomicInteger announced = new AtomicInteger();
 
-    /** Held by whoever waits or flushes; fair, so that a closer is next. */
+    /** Held by the one waiter or visitor; fair, so that a visitor is next. */
     private final ReentrantLock use = new ReentrantLock(true);
 
-    private final AtomicInteger closers = new AtomicInteger();
-
     // guarded by use
-    private List<SelectionKey> active = new ArrayList<>();
-    private List<SelectionKey> previous = new ArrayList<>();
-    private long generation;
+    private final Interests interests;
+
+    private volatile boolean large;
 
     private Lease(Selector selector) {
         this.selector = selector;
+        this.interests = new Interests(selector, this);
     }
 
     /** A lease with a selector of its own. EMFILE. */
@@ -45,71 +41,34 @@ final class Lease {
         return new Lease(Selector.open());
     }
 
-    /** What the last wait wanted of a key: attached to it. */
-    private static final class Slot {
-        private final Handle handle;
-        private long generation;
-        private int ops;
-        private final List<Watch> watches = new ArrayList<>(1);
-
-        private Slot(Handle handle) {
-            this.handle = handle;
-        }
+    /** Whether its last wait was for many. */
+    boolean isLarge() {
+        return large;
     }
 
-    boolean tryTake() {
-        return use.tryLock();
-    }
-
-    void take() {
-        use.lock();
-    }
-
-    void give() {
-        use.unlock();
-    }
-
-    /** Waits as {@link org.pysock.api.spi.Poller#await(List, Deadline)} says; the lease is taken. */
+    /** Waits as {@link org.pysock.api.spi.Poller#await(List, Deadline)} says. */
     void await(List<Watch> watches, Deadline deadline) throws IOException {
-        if (deadline != Deadline.NOW && Thread.currentThread().isInterrupted()) {
-            throw Errno.EINTR.error();
-        }
+        use.lock();
         try {
-            if (enrol(watches) && !anyShut(watches)) {
+            interrupted(deadline);
+            if (interests.become(watches) && !anyShut(watches)) {
                 select(deadline);
             }
+            interrupted(deadline);
         } catch (ClosedSelectorException stopped) {
             throw WireErrors.of(stopped);
         } finally {
-            forget();
-        }
-        if (deadline != Deadline.NOW && Thread.currentThread().isInterrupted()) {
-            throw Errno.EINTR.error();
+            interests.forgetWatches();
+            large = interests.size() > FEW_KEYS;
+            use.unlock();
         }
     }
 
-    /** Makes the selector's interest that of the watches; false when one of them was closed meanwhile. */
-    private boolean enrol(List<Watch> watches) throws IOException {
-        generation++;
-        List<SelectionKey> swap = previous;
-        previous = active;
-        active = swap;
-        active.clear();
-        try {
-            for (Watch watch : watches) {
-                if (watch.pollable() != null) {
-                    enrol(watch, (Handle) watch.pollable());
-                }
-            }
-            for (SelectionKey key : active) {
-                interest(key, ((Slot) key.attachment()).ops);
-            }
-        } catch (ClosedChannelException | CancelledKeyException closed) {
-            return false;
-        } finally {
-            dropLeavers();
+    /** An interrupt ends a wait, not a look; the flag stays set. */
+    private static void interrupted(Deadline deadline) throws IOException {
+        if (deadline != Deadline.NOW && Thread.currentThread().isInterrupted()) {
+            throw Errno.EINTR.error();
         }
-        return true;
     }
 
     private static boolean anyShut(List<Watch> watches) {
@@ -121,119 +80,61 @@ final class Lease {
         return false;
     }
 
-    private void enrol(Watch watch, Handle handle) throws ClosedChannelException {
-        SelectionKey key = handle.channel().keyFor(selector);
-        if (key == null) {
-            handle.join(this);
-            key = handle.channel().register(selector, 0, new Slot(handle));
-        }
-        Slot slot = (Slot) key.attachment();
-        if (slot.generation != generation) {
-            slot.generation = generation;
-            slot.ops = 0;
-            active.add(key);
-            handle.usedBy(this);
-        }
-        slot.ops |= handle.ops(watch.events());
-        slot.watches.add(watch);
-    }
-
-    private static void interest(SelectionKey key, int ops) {
-        if (key.interestOps() != ops) {
-            key.interestOps(ops);
-        }
-    }
-
-    private void dropLeavers() throws IOException {
-        for (SelectionKey key : previous) {
-            if (key.isValid() && ((Slot) key.attachment()).generation != generation) {
-                try {
-                    interest(key, 0);
-                } catch (CancelledKeyException closed) {
-                    continue;
-                }
-            }
-        }
-        if (selector.keys().size() > 2 * active.size() + SPARE_KEYS) {
-            evict();
-        }
-    }
-
-    private void evict() throws IOException {
-        List<Handle> leavers = new ArrayList<>();
-        for (SelectionKey key : selector.keys()) {
-            Slot slot = (Slot) key.attachment();
-            if (slot.generation != generation) {
-                key.cancel();
-                leavers.add(slot.handle);
-            }
-        }
-        selector.selectNow(key -> {});
-        leavers.forEach(handle -> handle.leave(this));
-    }
-
     private void select(Deadline deadline) throws IOException {
-        long millis = closers.get() > 0 ? 0 : deadline.leftMillis();
+        long millis = announced.get() > 0 ? 0 : deadline.leftMillis();
         if (millis == 0) {
-            selector.selectNow(Lease::fire);
+            selector.selectNow(Interests::fire);
         } else if (millis == Long.MAX_VALUE) {
-            selector.select(Lease::fire);
+            selector.select(Interests::fire);
         } else {
-            selector.select(Lease::fire, millis);
+            selector.select(Interests::fire, millis);
         }
     }
 
-    private static void fire(SelectionKey key) {
-        int ready = key.isValid() ? key.readyOps() : 0;
-        int in = (ready & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) == 0 ? 0 : Events.IN;
-        int out = (ready & SelectionKey.OP_WRITE) == 0 ? 0 : Events.OUT;
-        for (Watch watch : ((Slot) key.attachment()).watches) {
-            watch.fire((in | out) & watch.events());
-        }
+    /** Something to do with the selector while nobody waits in it. */
+    private interface Visit {
+        void make() throws IOException;
     }
 
-    /** The watches belong to the caller: nothing of them stays here. */
-    private void forget() {
-        for (SelectionKey key : active) {
-            ((Slot) key.attachment()).watches.clear();
-        }
-    }
-
-    /** After a channel with a key here was closed: returns when the selector has let go of its descriptor. */
-    void flush() {
-        closers.incrementAndGet();
+    private void visit(Visit visit) {
+        announced.incrementAndGet();
         try {
             selector.wakeup();
             use.lock();
             try {
-                selector.selectNow(key -> {});
+                visit.make();
             } finally {
                 use.unlock();
             }
         } catch (IOException | ClosedSelectorException ignored) {
-            // a selector that fails or is closed holds no descriptor
+            // a selector that is closed or fails watches nothing
         } finally {
-            closers.decrementAndGet();
+            announced.decrementAndGet();
         }
+    }
+
+    /** Makes the waiter look again. */
+    void wake() {
+        visit(() -> {});
+    }
+
+    /** Lets go of a channel: it has no key here afterwards, and its descriptor is not watched. */
+    void release(Handle handle) {
+        visit(() -> {
+            SelectionKey key = handle.channel().keyFor(selector);
+            if (key != null) {
+                key.cancel();
+                selector.selectNow(other -> {});
+            }
+        });
     }
 
     /** Frees the selector; a waiter ends with EBADF. */
     void close() {
-        for (SelectionKey key : keys()) {
-            ((Slot) key.attachment()).handle.leave(this);
-        }
-        try {
+        visit(() -> {
+            List<Handle> handles = interests.handles();
             selector.close();
-        } catch (IOException ignored) {
-            // nothing is left to free
-        }
-    }
-
-    private List<SelectionKey> keys() {
-        try {
-            return List.copyOf(selector.keys());
-        } catch (ClosedSelectorException closed) {
-            return List.of();
-        }
+            handles.forEach(handle -> handle.leave(this));
+        });
     }
 }

@@ -2,7 +2,6 @@ package org.pysock.nio;
 
 import java.io.IOException;
 import java.net.ProtocolFamily;
-import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.pysock.api.spi.Endpoint;
@@ -12,10 +11,12 @@ import org.pysock.api.spi.WouldBlock;
 /** A listening stream socket. Options that only connections have are kept for those it accepts. */
 final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     private final ProtocolFamily family;
+    private final boolean portNamed;
 
-    Listener(ProtocolFamily family, ServerSocketChannel channel, OptionBag bag) {
+    Listener(ProtocolFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed) {
         super(channel, bag);
         this.family = family;
+        this.portNamed = portNamed;
     }
 
     /** Another backlog; java.nio cannot change it, so the first stays. */
@@ -44,15 +45,15 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
         }
     }
 
-    /** Shutting down the reading side ends listening and drops the queue; the port stays. The other side has no meaning. */
+    /** Shutting down the reading side ends listening and drops the queue. The other side has no meaning. */
     @Override
     public Endpoint shutdown(int directions) throws IOException {
         if ((directions & SHUT_READ) == 0) {
             return this;
         }
-        SocketAddress address = localAddress();
+        LocalPort port = new LocalPort(localAddress(), portNamed);
         close();
-        return Undecided.reopen(family, bag(), address);
+        return new Dormant(family, bag(), port);
     }
 
     @Override

@@ -15,12 +15,13 @@ import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Watch;
 
 /**
- * Waits on the channels of this transport: takes a lease, preferably the one that waited for the channel last, and waits in
- * it. When no descriptors are left for another selector, it looks at the reserve one every few milliseconds instead.
+ * Waits on the channels of this transport: takes a lease out of the idle ones, preferably the one that waited for the
+ * channel last, and waits in it. When no descriptors are left for another selector, it looks at the reserve every few
+ * milliseconds instead.
  */
 final class NioPoller implements Poller {
     /** Leases kept while nobody waits; each holds two or three descriptors of the process. */
-    private static final int IDLE_LEASES = 64;
+    private static final int IDLE_LEASES = 32;
 
     /** How often to look when there is no selector to wait in. */
     private static final long STARVED_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -28,7 +29,10 @@ final class NioPoller implements Poller {
     private final Deque<Lease> idle = new ConcurrentLinkedDeque<>();
     private final Set<Lease> all = ConcurrentHashMap.newKeySet();
 
-    private volatile Lease reserve;
+    /** Opened before descriptors can run out; shared by all who find none. {@code null} if they had run out already. */
+    private final Lease reserve = tryOpen();
+
+    // written under this
     private volatile boolean closed;
 
     @Override
@@ -38,7 +42,13 @@ final class NioPoller implements Poller {
 
     @Override
     public void await(List<Watch> watches, Deadline deadline) throws IOException {
-        Lease lease = take(watches);
+        Lease lease = watches.size() == 1 ? takeSmall(watches.get(0)) : takeAny(watches);
+        if (lease == null) {
+            lease = tryOpen();
+        }
+        if (closed) {
+            throw Errno.EBADF.error();
+        }
         if (lease == null) {
             awaitStarved(watches, deadline);
             return;
@@ -50,52 +60,48 @@ final class NioPoller implements Poller {
         }
     }
 
-    private Lease take(List<Watch> watches) throws IOException {
-        for (Watch watch : watches) {
-            if (watch.pollable() != null) {
-                Lease last = ((Handle) watch.pollable()).last();
-                if (last != null && idle.remove(last)) {
-                    last.take();
-                    return last;
-                }
-                break;
+    private Lease takeSmall(Watch watch) {
+        Lease last = last(watch);
+        if (last != null && !last.isLarge() && idle.remove(last)) {
+            return last;
+        }
+        for (Lease lease : idle) {
+            if (!lease.isLarge() && idle.remove(lease)) {
+                return lease;
             }
         }
-        Lease lease = idle.pollFirst();
-        if (lease == null) {
-            lease = open();
-        }
-        if (lease != null) {
-            lease.take();
-        }
-        return lease;
+        return null;
     }
 
-    /** A new lease; {@code null} when the process has no descriptors left for one. */
-    private synchronized Lease open() throws IOException {
+    private Lease takeAny(List<Watch> watches) {
+        for (Watch watch : watches) {
+            if (watch.pollable() != null) {
+                Lease last = last(watch);
+                return last != null && idle.remove(last) ? last : idle.pollFirst();
+            }
+        }
+        return idle.pollFirst();
+    }
+
+    private static Lease last(Watch watch) {
+        return watch.pollable() instanceof Handle handle ? handle.last() : null;
+    }
+
+    /** A new lease; {@code null} when the process has no descriptors left for one, or the transport has stopped. */
+    private synchronized Lease tryOpen() {
         if (closed) {
-            throw Errno.EBADF.error();
+            return null;
         }
         try {
-            if (reserve == null) {
-                reserve = register(Lease.open());
-            }
-            return register(Lease.open());
-        } catch (IOException starved) {
-            if (reserve == null) {
-                throw WireErrors.of(starved);
-            }
+            Lease lease = Lease.open();
+            all.add(lease);
+            return lease;
+        } catch (IOException noDescriptor) {
             return null;
         }
     }
 
-    private Lease register(Lease lease) {
-        all.add(lease);
-        return lease;
-    }
-
-    private void give(Lease lease) {
-        lease.give();
+    private synchronized void give(Lease lease) {
         if (closed || idle.size() >= IDLE_LEASES) {
             all.remove(lease);
             lease.close();
@@ -105,22 +111,24 @@ final class NioPoller implements Poller {
     }
 
     private void awaitStarved(List<Watch> watches, Deadline deadline) throws IOException {
-        Lease shared = reserve;
-        shared.take();
-        try {
-            shared.await(watches, Deadline.NOW);
-        } finally {
-            shared.give();
+        if (reserve == null) {
+            throw Errno.EMFILE.error();
         }
+        if (Thread.currentThread().isInterrupted() && deadline != Deadline.NOW) {
+            throw Errno.EINTR.error();
+        }
+        reserve.await(watches, Deadline.NOW);
         boolean answered = watches.stream().anyMatch(watch -> watch.revents() != 0);
         if (!answered && !deadline.passed()) {
             LockSupport.parkNanos(this, STARVED_NANOS);
         }
     }
 
-    /** Frees the selectors; waiters end with EBADF. */
+    /** Frees the selectors; who waits, or comes later, gets EBADF. */
     void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         all.forEach(Lease::close);
         all.clear();
         idle.clear();

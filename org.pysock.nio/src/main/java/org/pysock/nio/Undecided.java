@@ -1,7 +1,6 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -19,7 +18,6 @@ import org.pysock.api.spi.OptionBag;
 final class Undecided extends ChannelEndpoint<SocketChannel> {
     private final ProtocolFamily family;
 
-    /** Whether the user named the port: only then does it outlive a connection that fails. */
     private volatile boolean portNamed;
 
     private Undecided(ProtocolFamily family, SocketChannel channel, OptionBag bag) {
@@ -33,6 +31,7 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         try {
             channel = SocketChannel.open(family);
             channel.configureBlocking(false);
+            ChannelOptions.learn(channel);
             Undecided fresh = new Undecided(family, channel, bag);
             bag.replay(fresh);
             return fresh;
@@ -44,18 +43,25 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         }
     }
 
-    /** One that has the port something before it had; {@code null} for none. */
-    static Undecided reopen(ProtocolFamily family, OptionBag bag, SocketAddress address) throws IOException {
+    /** One that takes over what something before it had. */
+    static Undecided reopen(ProtocolFamily family, OptionBag bag, LocalPort port) throws IOException {
         Undecided fresh = open(family, bag);
         try {
-            if (address != null) {
-                EarlyBind.rebind(fresh.channel(), address, fresh.reuse());
+            if (port.named()) {
+                EarlyBind.rebind(fresh.channel(), port.address(), fresh.reuse());
+            } else if (port.address() != null) {
+                fresh.channel().bind(port.anyOfItsHost());
             }
+            fresh.portNamed = port.named();
             return fresh;
         } catch (IOException | RuntimeException failed) {
             fresh.close();
             throw WireErrors.of(failed);
         }
+    }
+
+    private LocalPort port() throws IOException {
+        return new LocalPort(localAddress(), portNamed);
     }
 
     private boolean reuse() throws IOException {
@@ -66,7 +72,7 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
     public Endpoint bind(SocketAddress address) throws IOException {
         try {
             channel().bind(address);
-            portNamed = address instanceof InetSocketAddress inet && inet.getPort() != 0;
+            portNamed = LocalPort.names(address);
             return this;
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
@@ -75,29 +81,36 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public Endpoint listen(int backlog) throws IOException {
+        Listener listener;
         try {
             ServerSocketChannel server =
                     EarlyBind.listener(channel(), family, channel().getLocalAddress(), backlog, reuse());
-            Listener listener = new Listener(family, server, bag());
-            bag().replay(listener);
-            close();
-            return listener;
+            listener = new Listener(family, server, bag(), portNamed);
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }
+        try {
+            bag().replay(listener);
+        } catch (IOException | RuntimeException failed) {
+            listener.close();
+            throw WireErrors.of(failed);
+        }
+        close();
+        return listener;
     }
 
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
-        SocketAddress bound = portNamed ? channel().getLocalAddress() : null;
+        LocalPort port = portNamed ? port() : LocalPort.NONE;
+        Dormant otherwise = new Dormant(family, bag(), port);
         try {
             return channel().connect(address)
                     ? Client.connected(channel(), handle(), bag())
-                    : new Connecting(family, channel(), handle(), bag(), bound);
+                    : new Connecting(channel(), handle(), bag(), otherwise);
         } catch (IOException failed) {
             // java.nio has closed the channel
             close();
-            return new Failed(family, bag(), bound, WireErrors.errno(failed), failed);
+            return new Failed(otherwise, WireErrors.errno(failed), failed);
         } catch (RuntimeException refused) {
             throw WireErrors.of(refused);
         }

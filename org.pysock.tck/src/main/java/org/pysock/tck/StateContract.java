@@ -207,15 +207,68 @@ public abstract class StateContract extends Contract {
     }
 
     @Test
-    void aListenerThatIsShutDownRefusesAndListensAgainOnItsPort() throws IOException {
+    void aListenerThatIsShutDownRefusesAndListensAgain() throws IOException {
         PySocket server = listener();
+        pair(server);
         Address address = server.getsockname();
         server.shutdown(SHUT_RDWR);
-        assertErrno(Errno.EINVAL, server::accept);
-        assertErrno(Errno.ECONNREFUSED, () -> fresh().connect(address));
-        server.listen();
         assertEquals(address, server.getsockname());
+        assertErrno(Errno.EINVAL, server::accept);
+        assertErrno(Errno.ENOTCONN, () -> server.shutdown(SHUT_RDWR));
+        assertErrno(Errno.ECONNREFUSED, () -> fresh().connect(address));
+        assertEquals(
+                List.of(server),
+                select().select(List.of(server), List.of(), List.of()).readable());
+        server.listen();
+        assertEquals(LOOPBACK, server.getsockname().host());
         pair(server);
+    }
+
+    @Test
+    void aNamedPortOutlivesTheShutdownOfItsListenerUnlessConnectionsHoldIt() throws IOException {
+        PySocket first = bound();
+        Address named = first.getsockname();
+        first.close();
+        PySocket server = fresh();
+        server.bind(named);
+        server.listen();
+        server.shutdown(SHUT_RD);
+        assertErrno(Errno.EINVAL, () -> server.bind(LOOPBACK, 0));
+        server.listen();
+        assertEquals(named, server.getsockname());
+        pair(server);
+        server.shutdown(SHUT_RD);
+        assertErrno(Errno.EADDRINUSE, server::listen);
+        assertErrno(Errno.EINVAL, server::accept);
+    }
+
+    @Test
+    void whatArrivedBeforeAResetCanBeReadAfterAFailedSend() throws IOException {
+        Pair pair = pair();
+        pair.server().sendall(bytes("413 too large"));
+        pair.client().sendall(bytes("unread"));
+        select().select(List.of(pair.server()), List.of(), List.of());
+        select().select(List.of(pair.client()), List.of(), List.of());
+        pair.server().close();
+        pair.client().settimeout(10);
+        IOException failed = org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> {
+            while (true) {
+                pair.client().send(bytes("x"));
+            }
+        });
+        assertTrue(Errno.ECONNRESET.is(failed) || Errno.EPIPE.is(failed), failed::toString);
+        assertEquals("413 too large", text(pair.client().recv(100)));
+        assertEquals(0, pair.client().recv(100).length);
+        assertErrno(Errno.ENOTCONN, pair.client()::getpeername);
+    }
+
+    @Test
+    void closingWithUnreadDataResetsEvenAfterASelect() throws IOException {
+        Pair pair = pair();
+        pair.client().sendall(bytes("unread"));
+        select().select(List.of(pair.server()), List.of(), List.of());
+        pair.server().close();
+        assertErrno(Errno.ECONNRESET, () -> pair.client().recv(1));
     }
 
     @Test

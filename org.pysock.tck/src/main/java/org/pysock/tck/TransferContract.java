@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pysock.api.constant.SocketConstants.MSG_WAITALL;
 import static org.pysock.api.constant.SocketConstants.SHUT_WR;
+import static org.pysock.api.constant.SocketConstants.SOL_SOCKET;
+import static org.pysock.api.constant.SocketConstants.SO_LINGER;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -19,6 +21,7 @@ import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.TypeError;
 
 /** Bytes from one end to the other: none lost, none twice, and no more kept than asked for. */
 public abstract class TransferContract extends Contract {
@@ -93,6 +96,40 @@ public abstract class TransferContract extends Contract {
             }
         });
         assertTrue(sent[0] < KERNEL_LIMIT_BYTES, () -> sent[0] + " bytes accepted");
+    }
+
+    @Test
+    void aBlockingSendSendsAll() throws Exception {
+        Pair pair = pair();
+        Running<Integer> sending = start(() -> {
+            int count = pair.client().send(new byte[MANY_BYTES]);
+            pair.client().close();
+            return count;
+        });
+        assertEquals(MANY_BYTES, readAll(pair.server()).length);
+        assertEquals(MANY_BYTES, sending.get());
+    }
+
+    @Test
+    void aReadOnlyBufferIsATypeErrorAndChangesNothing() throws IOException {
+        Pair pair = pair();
+        pair.server().sendall(bytes("kept"));
+        ByteBuffer readOnly = ByteBuffer.allocate(4).asReadOnlyBuffer();
+        Assertions.assertThrows(TypeError.class, () -> pair.client().recv_into(readOnly));
+        assertEquals("kept", text(pair.client().recv(4)));
+    }
+
+    @Test
+    void anErrorAfterAPartIsToldByTheNextCall() throws Exception {
+        Pair pair = pair();
+        pair.server().sendall(bytes("part"));
+        Running<byte[]> waiting =
+                start(() -> pair.client().recv(10, MSG_WAITALL)).blocked();
+        pair.server().setsockopt(SOL_SOCKET, SO_LINGER, new byte[] {1, 0, 0, 0, 0, 0, 0, 0});
+        pair.server().close();
+        assertEquals("part", text(waiting.get()));
+        assertErrno(Errno.ECONNRESET, () -> pair.client().recv(1));
+        assertEquals(0, pair.client().recv(1).length);
     }
 
     @Test

@@ -62,6 +62,9 @@ public interface Endpoint {
         throw Errno.EPIPE.error();
     }
 
+    /** Takes back an error that could not be told with a partial result: the next recv or send throws it. */
+    default void giveBack(IOException error) {}
+
     /** shutdown(2) of the directions given; {@code this} or a successor. */
     default Endpoint shutdown(int directions) throws IOException {
         throw Errno.ENOTCONN.error();

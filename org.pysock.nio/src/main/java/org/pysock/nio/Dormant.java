@@ -1,0 +1,92 @@
+package org.pysock.nio;
+
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.OptionBag;
+import org.pysock.api.spi.Pollable;
+
+/**
+ * A stream socket that is undecided again after its connection failed or its listener was shut down. It has no channel,
+ * for java.nio's is used up; bind, listen and connect open one. The host stays; the port too if the user had
+ * named it.
+ */
+final class Dormant implements Endpoint {
+    private final ProtocolFamily family;
+    private final OptionBag bag;
+    private final LocalPort port;
+
+    Dormant(ProtocolFamily family, OptionBag bag, LocalPort port) {
+        this.family = family;
+        this.bag = bag;
+        this.port = port;
+    }
+
+    /** A transition of the undecided socket this stands for. */
+    private interface Transition {
+        Endpoint of(Undecided undecided) throws IOException;
+    }
+
+    private Endpoint wake(LocalPort port, Transition transition) throws IOException {
+        Undecided undecided = Undecided.reopen(family, bag, port);
+        try {
+            return transition.of(undecided);
+        } catch (IOException | RuntimeException failed) {
+            undecided.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        if (port.named()) {
+            throw Errno.EINVAL.error();
+        }
+        return wake(LocalPort.NONE, undecided -> undecided.bind(address));
+    }
+
+    @Override
+    public Endpoint listen(int backlog) throws IOException {
+        return wake(port, undecided -> undecided.listen(backlog));
+    }
+
+    @Override
+    public Endpoint connect(SocketAddress address) throws IOException {
+        return wake(port, undecided -> undecided.connect(address));
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return port.address();
+    }
+
+    @Override
+    public <T> T getOption(SocketOption<T> option) {
+        return bag.get(option, ChannelOptions.clientDefault(option));
+    }
+
+    @Override
+    public <T> void setOption(SocketOption<T> option, T value) throws IOException {
+        if (!ChannelOptions.laterSupported(option)) {
+            throw Errno.ENOPROTOOPT.error();
+        }
+        bag.remember(option, value);
+    }
+
+    @Override
+    public int poll(int events) {
+        return events & Events.OUT | Events.HUP;
+    }
+
+    @Override
+    public Pollable pollable() {
+        return null;
+    }
+
+    @Override
+    public void close() {}
+}
