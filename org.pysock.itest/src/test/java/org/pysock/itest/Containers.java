@@ -29,7 +29,11 @@ final class Containers {
     /** Declarative Services and Configuration Admin. */
     static Option components() {
         return composite(
-                felix("scr"), felix("configadmin"), osgi("service.component"), osgi("util.promise"), osgi("util.function"));
+                felix("scr"),
+                felix("configadmin"),
+                osgi("service.component"),
+                osgi("util.promise"),
+                osgi("util.function"));
     }
 
     /** JUnit 5 inside the container; a bundle that does not resolve is a failure, not a wait. */
@@ -44,6 +48,7 @@ final class Containers {
                 bundle(Path.of(System.getProperty("pysock.driver")).toUri().toString()),
                 systemProperty("pax.exam.invoker").value("jupiter"),
                 systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
+                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                 cleanCaches());
     }
 

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -26,9 +25,9 @@ import org.osgi.util.tracker.ServiceTracker;
 final class Container implements AutoCloseable {
     private static final String PYTHON = "(&(objectClass=java.util.function.ToIntFunction)(pysock.command=python))";
 
-    // Components are started synchronously; the time is only for a machine that is very busy.
-    private static final long PYTHON_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
-    private static final long STOP_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    // Components start synchronously: the wait is only for one that defers its work, on a very busy machine.
+    private static final long PYTHON_WAIT_MILLIS = Long.getLong("pysock.start.millis", 5_000);
+    private static final long STOP_WAIT_MILLIS = 10_000;
 
     private final Framework framework;
 

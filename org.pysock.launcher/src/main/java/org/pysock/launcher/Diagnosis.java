@@ -48,29 +48,40 @@ final class Diagnosis {
         }
         Object runtime = context.getService(reference);
         Class<?> type = reference.getBundle().loadClass(RUNTIME);
-        Object descriptions = type.getMethod("getComponentDescriptionDTOs", Bundle[].class)
-                .invoke(runtime, (Object) new Bundle[0]);
+        Object descriptions =
+                type.getMethod("getComponentDescriptionDTOs", Bundle[].class).invoke(runtime, (Object) new Bundle[0]);
         for (Object description : (Collection<?>) descriptions) {
             Object configurations = type.getMethod("getComponentConfigurationDTOs", description.getClass())
                     .invoke(runtime, description);
             for (Object configuration : (Collection<?>) configurations) {
-                addConfiguration(field(description, "name"), configuration, lines);
+                addConfiguration(description, configuration, lines);
             }
         }
     }
 
-    private static void addConfiguration(Object name, Object configuration, StringJoiner lines)
+    private static void addConfiguration(Object description, Object configuration, StringJoiner lines)
             throws ReflectiveOperationException {
+        Object name = field(description, "name");
         Object unsatisfied = field(configuration, "unsatisfiedReferences");
         for (int i = 0; i < Array.getLength(unsatisfied); i++) {
-            Object reference = Array.get(unsatisfied, i);
-            lines.add("component " + name + " waits for its reference " + field(reference, "name") + " "
-                    + field(reference, "target"));
+            lines.add("component " + name + " waits for a service " + wanted(description, Array.get(unsatisfied, i)));
         }
         Object failure = field(configuration, "failure");
         if (failure != null) {
             lines.add("component " + name + " failed: " + failure);
         }
+    }
+
+    /** The interface that a reference asks for; references of constructors have no name worth telling. */
+    private static Object wanted(Object description, Object unsatisfied) throws ReflectiveOperationException {
+        Object references = field(description, "references");
+        for (int i = 0; i < Array.getLength(references); i++) {
+            Object reference = Array.get(references, i);
+            if (field(reference, "name").equals(field(unsatisfied, "name"))) {
+                return field(reference, "interfaceName");
+            }
+        }
+        return field(unsatisfied, "name");
     }
 
     private static Object field(Object owner, String name) throws ReflectiveOperationException {

@@ -15,8 +15,11 @@ import java.util.List;
 record Layout(Path home) {
     static Layout ofThisJar() throws LaunchFailure {
         try {
-            Path jar = Path.of(
-                    Layout.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Layout.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return new Layout(jar.getParent());
         } catch (URISyntaxException failure) {
             throw new LaunchFailure("cannot tell where the launcher is: " + failure.getMessage());

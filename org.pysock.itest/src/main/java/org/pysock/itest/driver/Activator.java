@@ -19,8 +19,7 @@ public final class Activator implements BundleActivator {
                 ProbeInvokerFactory.class,
                 Activator::invoker,
                 // "junit" too: Karaf's container asks for that name whatever is configured.
-                new Hashtable<>(
-                        Map.of("driver", new String[] {"jupiter", "junit"}, Constants.SERVICE_RANKING, 1000)));
+                new Hashtable<>(Map.of("driver", new String[] {"jupiter", "junit"}, Constants.SERVICE_RANKING, 1000)));
     }
 
     @Override

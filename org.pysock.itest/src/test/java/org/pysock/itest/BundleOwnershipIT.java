@@ -1,0 +1,137 @@
+package org.pysock.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.pysock.api.PySocket;
+import org.pysock.api.SocketModule;
+import org.pysock.api.error.Errno;
+import org.pysock.itest.driver.PaxExam;
+
+/** Sockets belong to the bundle that made them and end with it; those of others go on. */
+@ExtendWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class BundleOwnershipIT {
+    @Inject
+    BundleContext context;
+
+    @Inject
+    SocketModule ours;
+
+    private Bundle user;
+    private SocketModule theirs;
+
+    @Configuration
+    public Option[] configuration() {
+        return options(Containers.sockets());
+    }
+
+    @BeforeEach
+    void startAUser() throws Exception {
+        user = context.installBundle("user", new ByteArrayInputStream(emptyBundle()));
+        user.start();
+        theirs = serviceOf(user);
+    }
+
+    @AfterEach
+    void removeTheUser() throws BundleException {
+        user.uninstall();
+    }
+
+    private static SocketModule serviceOf(Bundle bundle) {
+        BundleContext context = bundle.getBundleContext();
+        return context.getService(context.getServiceReference(SocketModule.class));
+    }
+
+    private static byte[] emptyBundle() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.putValue("Bundle-ManifestVersion", "2");
+        headers.putValue("Bundle-SymbolicName", "user");
+        headers.putValue("Import-Package", "org.pysock.api");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void everyBundleHasAModuleOfItsOwn() {
+        assertNotSame(ours, theirs);
+    }
+
+    @Test
+    void whatAStoppedBundleLeftOpenIsClosedAndWhoWaitsIsWoken() throws Exception {
+        PySocket listener = ours.socket();
+        listener.bind("127.0.0.1", 0);
+        listener.listen();
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+        List<PySocket> accepted = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            PySocket theirSocket = theirs.socket();
+            theirSocket.connect(listener.getsockname());
+            accepted.add(listener.accept().socket());
+            waiting.add(CompletableFuture.supplyAsync(() -> recv(theirSocket), task -> new Thread(task).start()));
+        }
+        user.stop();
+        for (CompletableFuture<Integer> one : waiting) {
+            ExecutionException woken = assertThrows(ExecutionException.class, () -> one.get(20, TimeUnit.SECONDS));
+            assertEquals(true, Errno.EBADF.is(woken.getCause().getCause()), () -> "woken by " + woken);
+        }
+        for (PySocket end : accepted) {
+            assertEquals(0, end.recv(1).length);
+            end.close();
+        }
+        assertThrows(IOException.class, () -> theirs.socket());
+        listener.close();
+    }
+
+    private static int recv(PySocket socket) {
+        try {
+            return socket.recv(1).length;
+        } catch (IOException woken) {
+            throw new java.io.UncheckedIOException(woken);
+        }
+    }
+
+    @Test
+    void socketsOfOtherBundlesGoOn() throws Exception {
+        PySocket listener = ours.socket();
+        listener.bind("127.0.0.1", 0);
+        listener.listen();
+        PySocket client =
+                ours.create_connection("127.0.0.1", listener.getsockname().port());
+        PySocket server = listener.accept().socket();
+        user.stop();
+        client.sendall("still".getBytes());
+        assertEquals("still", new String(server.recv(10)));
+        client.close();
+        server.close();
+        listener.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.pysock.itest;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program in a process of its own, on the JDK that runs the tests; ended by force after a minute. */
+record Java(int status, String output) {
+    private static final long SECONDS = 60;
+
+    /** Runs {@code java} with the arguments; standard error is part of the output. */
+    static Java run(Path directory, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        Path output = directory.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), () -> "still running: " + command);
+            return new Java(process.exitValue(), Files.readString(output));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.pysock.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.pysock.api.constant.SocketConstants.AF_UNSPEC;
+import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.pysock.api.PySocket;
+import org.pysock.api.SocketModule;
+import org.pysock.api.policy.AddressFamilyPolicy;
+import org.pysock.api.policy.NameResolver;
+import org.pysock.itest.driver.PaxExam;
+
+/** Policies come and go while sockets are in use: the next operation sees the new one, connections see nothing. */
+@ExtendWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class PolicySwapIT {
+    private static final String NAME = "swapped.test";
+
+    @Inject
+    BundleContext context;
+
+    @Inject
+    SocketModule socket;
+
+    @Configuration
+    public Option[] configuration() {
+        return options(Containers.sockets());
+    }
+
+    private record Fixed(String literal) implements NameResolver {
+        @Override
+        public List<InetAddress> resolve(String asciiName) throws IOException {
+            if (!asciiName.equals(NAME)) {
+                throw new UnknownHostException(asciiName);
+            }
+            return List.of(InetAddress.getByName(literal));
+        }
+
+        @Override
+        public Optional<String> reverse(InetAddress address) {
+            return Optional.empty();
+        }
+    }
+
+    private static Dictionary<String, Object> ranking(int ranking) {
+        return new Hashtable<>(java.util.Map.of("service.ranking", ranking));
+    }
+
+    private List<String> hosts() throws IOException {
+        return socket.getaddrinfo(NAME, "80", AF_UNSPEC, SOCK_STREAM, 0, 0).stream()
+                .map(row -> row.address().host())
+                .toList();
+    }
+
+    @Test
+    void theBestResolverIsInForceAsLongAsItIsThere() throws Exception {
+        ServiceRegistration<NameResolver> first =
+                context.registerService(NameResolver.class, new Fixed("127.0.0.2"), ranking(1));
+        assertEquals(List.of("127.0.0.2"), hosts());
+        ServiceRegistration<NameResolver> second =
+                context.registerService(NameResolver.class, new Fixed("127.0.0.3"), ranking(2));
+        assertEquals(List.of("127.0.0.3"), hosts());
+        second.unregister();
+        assertEquals(List.of("127.0.0.2"), hosts());
+        first.unregister();
+        assertThrows(UnknownHostException.class, this::hosts);
+    }
+
+    @Test
+    void aConnectionSurvivesTwoHundredSwaps() throws Exception {
+        PySocket listener = socket.socket();
+        listener.bind("127.0.0.1", 0);
+        listener.listen();
+        PySocket client =
+                socket.create_connection("127.0.0.1", listener.getsockname().port());
+        PySocket server = listener.accept().socket();
+        for (int swap = 0; swap < 200; swap++) {
+            String host = "127.0.0." + (swap % 200 + 2);
+            ServiceRegistration<NameResolver> resolver =
+                    context.registerService(NameResolver.class, new Fixed(host), ranking(swap));
+            ServiceRegistration<AddressFamilyPolicy> family =
+                    context.registerService(AddressFamilyPolicy.class, addresses -> addresses, ranking(swap));
+            assertEquals(List.of(host), hosts());
+            client.sendall(host.getBytes());
+            assertEquals(host, new String(server.recv(100)));
+            family.unregister();
+            resolver.unregister();
+        }
+        client.close();
+        server.close();
+        listener.close();
+    }
+}

@@ -1,0 +1,116 @@
+package org.pysock.itest.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The rules of the house that a machine can check, each by the name under which ARCHITECTURE.md gives its reason. */
+final class HouseRules {
+    /** The only classes in which a thread may wait for a socket. */
+    private static final Set<String> WAITERS = Set.of("org.pysock.nio.Lease", "org.pysock.nio.NioPoller");
+
+    /** The only classes in which a thread may wait for the person at the terminal. */
+    private static final Set<String> TERMINAL =
+            Set.of("org.pysock.jython.KeyboardInterrupts", "org.pysock.jython.TerminalInput");
+
+    private static final String API = "org.pysock.api..";
+    private static final String ERRORS = "org.pysock.api.error";
+    private static final String REFERENCE = "org.osgi.service.component.annotations.Reference";
+
+    /** All rules, by name. */
+    static final Map<String, ArchRule> ALL = all();
+
+    private HouseRules() {}
+
+    private static Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new TreeMap<>();
+        rules.put("star", star());
+        rules.put("channels only in nio", only("java.nio.channels..", "org.pysock.nio.."));
+        rules.put("TLS only in ssl", only("javax.net.ssl..", "org.pysock.ssl.."));
+        rules.put("Jython only in jython", only("org.python..", "org.pysock.jython.."));
+        rules.put("waiting in one place", waiting());
+        rules.put("errors made by their own package", errors());
+        rules.put(
+                "no package cycles",
+                slices().matching("org.pysock.(**)").should().beFreeOfCycles());
+        rules.put("dynamic references only on the policy board", dynamicReferences());
+        return rules;
+    }
+
+    /** The bundles meet in the API only. */
+    private static ArchRule star() {
+        return classes().that().resideInAPackage("org.pysock..").should(new OnlyOwnBundleAnd(resideInAPackage(API)));
+    }
+
+    private static ArchRule only(String library, String room) {
+        return noClasses().that().resideOutsideOfPackage(room).should().dependOnClassesThat(resideInAPackage(library));
+    }
+
+    private static ArchRule waiting() {
+        DescribedPredicate<JavaClass> elsewhere = DescribedPredicate.describe(
+                "are not of " + WAITERS + " or " + TERMINAL,
+                type -> !WAITERS.contains(outermost(type)) && !TERMINAL.contains(outermost(type)));
+        return noClasses().that(elsewhere).should().accessTargetWhere(waits());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> waits() {
+        return DescribedPredicate.describe("makes the thread wait", access -> {
+            JavaClass owner = access.getTargetOwner();
+            String name = access.getTarget().getName();
+            return name.equals("sleep") && owner.isAssignableTo(Thread.class)
+                    || name.equals("wait") && !owner.getPackageName().startsWith("org.pysock")
+                    || name.startsWith("await") && owner.getPackageName().startsWith("java.util.concurrent")
+                    || name.startsWith("park") && owner.isEquivalentTo(java.util.concurrent.locks.LockSupport.class)
+                    || name.equals("select") && owner.isAssignableTo(java.nio.channels.Selector.class);
+        });
+    }
+
+    private static ArchRule errors() {
+        DescribedPredicate<JavaConstructorCall> makesError =
+                DescribedPredicate.describe("makes an error of Python's", call -> {
+                    JavaClass made = call.getTargetOwner();
+                    return !call.getOriginOwner().getPackageName().equals(ERRORS)
+                            && made.isAssignableTo(Throwable.class)
+                            && (made.isAssignableTo(ERRORS + ".OSError")
+                                    || made.getAllRawSuperclasses().stream().anyMatch(HouseRules::isError)
+                                    || isError(made));
+                });
+        return noClasses().should().callConstructorWhere(makesError);
+    }
+
+    private static boolean isError(JavaClass type) {
+        return type.getPackageName().equals(ERRORS);
+    }
+
+    private static ArchRule dynamicReferences() {
+        DescribedPredicate<JavaMember> dynamic = DescribedPredicate.describe(
+                "has a dynamic @Reference",
+                member -> member.isAnnotatedWith(REFERENCE)
+                        && member.getAnnotationOfType(REFERENCE)
+                                .get("policy")
+                                .map(Object::toString)
+                                .filter(policy -> policy.contains("DYNAMIC"))
+                                .isPresent());
+        return noMembers()
+                .that(dynamic)
+                .should()
+                .beDeclaredInClassesThat(DescribedPredicate.describe(
+                        "are not the policy board", type -> !type.getName().equals("org.pysock.core.PolicyBoard")));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRules::outermost).orElseGet(type::getName);
+    }
+}

@@ -1,0 +1,97 @@
+package org.pysock.jython;
+
+import org.pysock.api.error.GaiError;
+import org.pysock.api.error.HostError;
+import org.pysock.api.error.InterruptedError;
+import org.pysock.api.error.OSError;
+import org.pysock.api.error.OverflowError;
+import org.pysock.api.error.PlainError;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.error.TypeError;
+import org.pysock.api.error.ValueError;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PyStringMap;
+import org.python.core.PyTuple;
+
+/**
+ * Python's exception classes of socket and select, and the one place where an exception of Java becomes one of Python. The
+ * Java exception stays as the cause.
+ */
+final class Errors {
+    static final PyObject ERROR = newClass("socket", "error", Py.IOError);
+    static final PyObject HERROR = newClass("socket", "herror", ERROR);
+    static final PyObject GAIERROR = newClass("socket", "gaierror", ERROR);
+    static final PyObject TIMEOUT = newClass("socket", "timeout", ERROR);
+    static final PyObject SELECT_ERROR = newClass("select", "error", Py.Exception);
+
+    private Errors() {}
+
+    private static PyObject newClass(String module, String name, PyObject base) {
+        PyStringMap dict = new PyStringMap();
+        dict.__setitem__("__module__", new PyString(module));
+        return Py.makeClass(name, base, dict);
+    }
+
+    /** What Python code gets for an exception of the socket module. */
+    static PyException python(Throwable error) {
+        return convert(error, ERROR);
+    }
+
+    /** What Python code gets for an exception of the select module. */
+    static PyException pythonSelect(Throwable error) {
+        return convert(error, SELECT_ERROR);
+    }
+
+    /** {@code error(number, text)} of the class given. */
+    static PyException of(PyObject type, int number, String text) {
+        return new PyException(type, new PyTuple(Py.newInteger(number), Py.newStringOrUnicode(text)));
+    }
+
+    private static PyException convert(Throwable error, PyObject type) {
+        if (error instanceof PyException already) {
+            return already;
+        }
+        PyException converted = make(error, type);
+        if (converted.getCause() == null) {
+            converted.initCause(error);
+        }
+        return converted;
+    }
+
+    private static PyException make(Throwable error, PyObject type) {
+        if (error instanceof InterruptedError) {
+            return interrupted((OSError) error, type);
+        }
+        if (error instanceof TimeoutError timeout && timeout.isTimedOut()) {
+            return new PyException(TIMEOUT, timeout.strerror());
+        }
+        if (error instanceof OSError numbered && !(error instanceof PlainError)) {
+            return of(classOf(error, type), numbered.errno(), numbered.strerror());
+        }
+        if (error instanceof ValueError) {
+            return Py.ValueError(error.getMessage());
+        }
+        if (error instanceof TypeError) {
+            return Py.TypeError(error.getMessage());
+        }
+        if (error instanceof OverflowError) {
+            return Py.OverflowError(error.getMessage());
+        }
+        return new PyException(type, error instanceof PlainError ? error.getMessage() : error.toString());
+    }
+
+    private static PyObject classOf(Throwable error, PyObject type) {
+        return error instanceof GaiError ? GAIERROR : error instanceof HostError ? HERROR : type;
+    }
+
+    /** The interruption is delivered with this exception, so the thread is not interrupted any more. */
+    private static PyException interrupted(OSError error, PyObject type) {
+        Thread.interrupted();
+        return KeyboardInterrupts.take()
+                ? new PyException(Py.KeyboardInterrupt)
+                : of(type, error.errno(), error.strerror());
+    }
+}

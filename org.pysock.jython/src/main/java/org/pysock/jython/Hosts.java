@@ -1,0 +1,97 @@
+package org.pysock.jython;
+
+import java.io.IOException;
+import org.pysock.api.Address;
+import org.pysock.api.constant.SocketConstants;
+import org.pysock.api.error.GaiErrno;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PyTuple;
+import org.python.core.PyUnicode;
+
+/** Python's address tuples into {@link Address} and back, with CPython 2.7's checks ({@code getsockaddrarg}). */
+final class Hosts {
+    private static final String PARSER = "getsockaddrarg";
+    private static final int MAX_PORT = 0xffff;
+    private static final int MAX_FLOWINFO = 0xfffff;
+    private static final int MAX_ASCII = 0x7f;
+
+    private Hosts() {}
+
+    /** The address that a socket of {@code family} is asked to use. */
+    static Address address(PyObject value, int family) throws IOException {
+        boolean six = family == SocketConstants.AF_INET6;
+        if (!(value instanceof PyTuple tuple)) {
+            throw Py.TypeError(PARSER + ": AF_INET" + (six ? "6" : "") + " address must be tuple, not "
+                    + value.getType().fastGetName());
+        }
+        requireSize(tuple.size(), six);
+        String host = host(tuple.pyget(0));
+        int port = Numbers.intArgument(tuple.pyget(1));
+        int flowinfo = tuple.size() > 2 ? Numbers.intArgument(tuple.pyget(2)) : 0;
+        int scope = tuple.size() > 3 ? unsigned(tuple.pyget(3)) : 0;
+        if (port < 0 || port > MAX_PORT) {
+            throw Py.OverflowError(PARSER + ": port must be 0-65535.");
+        }
+        if (flowinfo < 0 || flowinfo > MAX_FLOWINFO) {
+            throw Py.OverflowError(PARSER + ": flowinfo must be 0-1048575.");
+        }
+        return six ? new Address.Inet6(host, port, flowinfo, scope) : Address.of(host, port);
+    }
+
+    private static void requireSize(int size, boolean six) {
+        if (!six && size != 2) {
+            throw Py.TypeError(PARSER + "() takes exactly 2 arguments (" + size + " given)");
+        }
+        if (six && (size < 2 || size > 4)) {
+            throw Py.TypeError(
+                    "function takes at " + (size < 2 ? "least 2" : "most 4") + " arguments (" + size + " given)");
+        }
+    }
+
+    /** Format {@code I}: the low 32 bits of an integer, unchecked. */
+    private static int unsigned(PyObject value) {
+        return Numbers.isInteger(value) ? (int) value.asLong() : Numbers.intArgument(value);
+    }
+
+    private static String host(PyObject value) throws IOException {
+        if (!(value instanceof PyString text)) {
+            throw notText(value);
+        }
+        if (text.getString().indexOf('\0') >= 0) {
+            throw Bytes.mustBe("encoded string without null bytes", value, PARSER, 1);
+        }
+        return name(text);
+    }
+
+    private static PyException notText(PyObject value) {
+        String type = value.getType().fastGetName();
+        return Py.TypeError(
+                "bytearray".equals(type)
+                        ? "decoding bytearray is not supported"
+                        : "coercing to Unicode: need string or buffer, " + type + " found");
+    }
+
+    /** A host name as Java text: unicode as it is, a {@code str} only if it is ASCII, for its other bytes name no host. */
+    static String name(PyString text) throws IOException {
+        String characters = text.getString();
+        if (!(text instanceof PyUnicode) && characters.chars().anyMatch(c -> c > MAX_ASCII)) {
+            throw GaiErrno.EAI_NONAME.error(null);
+        }
+        return characters;
+    }
+
+    /** The tuple that Python code sees; {@code None} for no address. */
+    static PyObject tuple(Address address) {
+        if (address == null) {
+            return Py.None;
+        }
+        PyObject host = new PyString(address.host());
+        PyObject port = Py.newInteger(address.port());
+        return address instanceof Address.Inet6 six
+                ? new PyTuple(host, port, Py.newInteger(six.flowinfo()), Py.newInteger(six.scope_id() & 0xffffffffL))
+                : new PyTuple(host, port);
+    }
+}

@@ -1,0 +1,124 @@
+package org.pysock.jython;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
+import org.pysock.api.SelectModule;
+import org.pysock.api.SocketModule;
+import org.python.core.BytecodeLoader;
+import org.python.core.Py;
+import org.python.core.PyModule;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.python.core.imp;
+
+/**
+ * The entry of {@code sys.meta_path} that serves pysock's modules, ahead of the built-in modules and of {@code sys.path}. A
+ * name that Jython has but pysock has not is refused with ImportError, for Jython's own would not fit the others.
+ */
+final class Importer {
+    private static final Set<String> REFUSED = Set.of("ssl", "_ssl", "_sslcerts");
+
+    private final SocketModule sockets;
+    private final Map<String, Maker> makers;
+
+    /** Makes a module anew and enters it in {@code sys.modules}. */
+    @FunctionalInterface
+    private interface Maker {
+        PyObject make();
+    }
+
+    /** The Python object in {@code sys.meta_path}: finder and loader. */
+    static final class Finder extends PyModule {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Importer importer;
+
+        private Finder(Importer importer) {
+            super(PyModule.TYPE, "org.pysock.jython");
+            this.importer = importer;
+        }
+    }
+
+    Importer(SocketModule sockets, SelectModule select) {
+        this.sockets = sockets;
+        this.makers = Map.of(
+                "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
+                "select", () -> enter("select", new SelectFunctions(select).module()),
+                "socket", () -> source("socket"));
+    }
+
+    /** What makes the sockets of the interpreter that the calling thread is in. */
+    static SocketModule currentSockets() {
+        Finder finder = of(Py.getSystemState());
+        if (finder == null) {
+            throw Py.RuntimeError("the socket modules of pysock are not installed in this interpreter");
+        }
+        return finder.importer.sockets;
+    }
+
+    /** The finder in an interpreter, {@code null} if there is none. */
+    static Finder of(PySystemState interpreter) {
+        for (Object entry : interpreter.meta_path) {
+            if (entry instanceof Finder finder) {
+                return finder;
+            }
+        }
+        return null;
+    }
+
+    static void requireUnused(PySystemState interpreter) {
+        for (String name : new String[] {"_socket", "socket", "select", "ssl"}) {
+            if (interpreter.modules.__finditem__(new PyString(name)) != null) {
+                throw new IllegalStateException("Jython's own module '" + name
+                        + "' is imported already: install pysock's before anything imports it");
+            }
+        }
+    }
+
+    /** What goes into {@code sys.meta_path}. */
+    PyObject asPython() {
+        Finder finder = new Finder(this);
+        finder.__setattr__("find_module", new Function("find_module", Arity.of(1, 2), args -> {
+            String name = args[0].toString();
+            return makers.containsKey(name) || REFUSED.contains(name) ? finder : Py.None;
+        }));
+        finder.__setattr__("load_module", new Function("load_module", Arity.of(1, 1), args -> {
+            return load(args[0].toString());
+        }));
+        return finder;
+    }
+
+    private PyObject load(String name) {
+        Maker maker = makers.get(name);
+        if (maker == null) {
+            throw Py.ImportError("No module named " + name);
+        }
+        return maker.make();
+    }
+
+    private static PyObject enter(String name, PyModule module) {
+        Py.getSystemState().modules.__setitem__(new PyString(name), module);
+        return module;
+    }
+
+    /** A module in Python: as the build has compiled it, or from its source, which takes longer. */
+    private static PyObject source(String name) {
+        String shown = "__pyclasspath__/org/pysock/jython/" + name + ".py";
+        try (InputStream compiled = Importer.class.getResourceAsStream(name + "$py.class")) {
+            if (compiled != null) {
+                return imp.loadFromCompiled(name, compiled, shown, shown);
+            }
+        } catch (IOException unreadable) {
+            throw Py.ImportError("cannot read module " + name);
+        }
+        try (InputStream text = Importer.class.getResourceAsStream(name + ".py")) {
+            byte[] code = imp.compileSource(name, text, shown);
+            return imp.createFromCode(name, BytecodeLoader.makeCode(name + "$py", code, shown), shown);
+        } catch (IOException unreadable) {
+            throw Py.ImportError("cannot read module " + name);
+        }
+    }
+}

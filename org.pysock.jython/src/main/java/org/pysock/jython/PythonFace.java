@@ -1,0 +1,57 @@
+package org.pysock.jython;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.pysock.api.Pysock;
+import org.pysock.api.SelectModule;
+import org.pysock.api.SocketModule;
+import org.python.core.Py;
+import org.python.core.PySystemState;
+
+/**
+ * Makes {@code socket}, {@code _socket} and {@code select} of pysock those that an interpreter imports: inside OSGi a service,
+ * elsewhere {@code PythonFace.load().install()}, also from Python. It changes that one interpreter only, and refuses to when
+ * Jython's own modules are in use there already.
+ */
+@Component(service = PythonFace.class)
+public final class PythonFace {
+    private final SocketModule sockets;
+    private final SelectModule select;
+
+    /** A face of these modules. */
+    @Activate
+    public PythonFace(@Reference SocketModule sockets, @Reference SelectModule select) {
+        this.sockets = sockets;
+        this.select = select;
+    }
+
+    /** Without OSGi: a face of the provider on the class path or module path. */
+    public static PythonFace load() {
+        Pysock modules = Pysock.load();
+        return new PythonFace(modules.socket(), modules.select());
+    }
+
+    /** {@link #install(PySystemState)} for the interpreter that the calling thread is in. */
+    public void install() {
+        install(Py.getSystemState());
+    }
+
+    /**
+     * From now on {@code interpreter} imports these modules; its sockets end with it. A second call does nothing.
+     *
+     * @throws IllegalStateException if it has imported Jython's own socket, select or ssl already
+     */
+    public void install(PySystemState interpreter) {
+        if (Importer.of(interpreter) != null) {
+            return;
+        }
+        Importer.requireUnused(interpreter);
+        SocketModule.Scoped own = sockets.scoped();
+        interpreter.registerCloser(() -> {
+            own.close();
+            return null;
+        });
+        interpreter.meta_path.insert(0, new Importer(own, select).asPython());
+    }
+}

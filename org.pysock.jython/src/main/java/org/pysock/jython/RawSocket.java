@@ -1,0 +1,102 @@
+package org.pysock.jython;
+
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import org.pysock.api.PySocket;
+import org.pysock.api.error.Errno;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PyType;
+import org.python.expose.ExposedType;
+
+/**
+ * Python's {@code _socket.socket}: a {@link PySocket} as a Python object. It is closed by {@code close()}, when the last of
+ * those that share it drops it, or when nothing refers to it any more. Its methods are in {@link SocketType}.
+ */
+@ExposedType(name = "_socket.socket")
+class RawSocket extends PyObject {
+    static final PyType TYPE = SocketType.define();
+
+    private static final long serialVersionUID = 1L;
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private transient volatile PySocket socket;
+    private transient Cleaner.Cleanable unreachable;
+    private int sharers = 1;
+
+    /** Not open until {@link #open}. */
+    RawSocket(PyType type) {
+        super(type);
+    }
+
+    RawSocket(PySocket socket) {
+        super(TYPE);
+        open(socket);
+    }
+
+    final void open(PySocket opened) {
+        socket = opened;
+        unreachable = CLEANER.register(this, () -> closeQuietly(opened));
+    }
+
+    private static void closeQuietly(PySocket socket) {
+        try {
+            socket.close();
+        } catch (IOException | RuntimeException ignored) {
+            // nobody is left to be told
+        }
+    }
+
+    /** The socket; EBADF before it is opened. */
+    final PySocket socket() throws IOException {
+        PySocket now = socket;
+        if (now == null) {
+            throw Errno.EBADF.error();
+        }
+        return now;
+    }
+
+    final void close() throws IOException {
+        PySocket now = socket;
+        if (now != null) {
+            now.close();
+            unreachable.clean();
+        }
+    }
+
+    /** One more shares this socket. */
+    final synchronized void reuse() {
+        sharers++;
+    }
+
+    /** One of those who share this socket has done with it; the last one closes it. */
+    final void drop() throws IOException {
+        boolean last;
+        synchronized (this) {
+            last = --sharers == 0;
+        }
+        if (last) {
+            close();
+        }
+    }
+
+    @Override
+    public PyString __repr__() {
+        return new PyString(toString());
+    }
+
+    @Override
+    public String toString() {
+        PySocket now = socket;
+        return now == null
+                ? "<socket object, not open>"
+                : String.format(
+                        "<socket object, fd=%d, family=%d, type=%d, protocol=%d>",
+                        now.fileno(), now.family(), now.type(), now.proto());
+    }
+
+    @Override
+    public PyString __str__() {
+        return __repr__();
+    }
+}

@@ -1,0 +1,159 @@
+package org.pysock.jython;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.python.core.Py;
+import org.python.core.PyException;
+
+/**
+ * Standard input from a terminal, read by a thread of its own so that Ctrl-C can end the wait of the one who reads. What
+ * arrives after that is kept for the next read; nothing is read that was not asked for.
+ */
+final class TerminalInput extends InputStream {
+    private final InputStream terminal;
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    // guarded by lock
+    private final byte[] bytes = new byte[8192];
+    private int next;
+    private int end;
+    private boolean asked;
+    private boolean outstanding;
+    private boolean answered;
+    private boolean interrupted;
+    private int readers;
+    private IOException failure;
+
+    TerminalInput(InputStream terminal) {
+        this.terminal = terminal;
+        Thread thread = new Thread(this::serve, "terminal input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve() {
+        while (true) {
+            lock.lock();
+            try {
+                while (!asked) {
+                    changed.awaitUninterruptibly();
+                }
+                asked = false;
+            } finally {
+                lock.unlock();
+            }
+            answer();
+        }
+    }
+
+    private void answer() {
+        int count = -1;
+        IOException error = null;
+        try {
+            count = terminal.read(bytes);
+        } catch (IOException failed) {
+            error = failed;
+        }
+        lock.lock();
+        try {
+            next = 0;
+            end = count;
+            failure = error;
+            answered = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody waits in a read. */
+    boolean isRead() {
+        lock.lock();
+        try {
+            return readers > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the wait of whoever reads with KeyboardInterrupt, if it was a Ctrl-C. */
+    void interrupt() {
+        lock.lock();
+        try {
+            interrupted = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        lock.lock();
+        try {
+            if (next >= end) {
+                await();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            if (end < 0) {
+                end = 0;
+                return -1;
+            }
+            int count = Math.min(length, end - next);
+            System.arraycopy(bytes, next, target, offset, count);
+            next += count;
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await() {
+        if (!outstanding) {
+            outstanding = true;
+            asked = true;
+            changed.signalAll();
+        }
+        readers++;
+        try {
+            while (!answered) {
+                changed.awaitUninterruptibly();
+                if (interrupted) {
+                    interrupted = false;
+                    if (KeyboardInterrupts.take()) {
+                        throw new PyException(Py.KeyboardInterrupt);
+                    }
+                }
+            }
+        } finally {
+            readers--;
+        }
+        answered = false;
+        outstanding = false;
+    }
+
+    @Override
+    public int available() {
+        lock.lock();
+        try {
+            return Math.max(end - next, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

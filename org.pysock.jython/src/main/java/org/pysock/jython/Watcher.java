@@ -1,0 +1,51 @@
+package org.pysock.jython;
+
+import org.python.core.PyException;
+import org.python.core.PyFrame;
+import org.python.core.PyObject;
+import org.python.core.TraceFunction;
+
+/** Jython's trace hook, so long as a Ctrl-C is on its way: asks at every step of Python, and leaves when it is over. */
+final class Watcher extends TraceFunction {
+    private final KeyboardInterrupts interrupts;
+    private TraceFunction before;
+
+    /** Stands in for {@code before}, which may be {@code null}. */
+    Watcher(TraceFunction before, KeyboardInterrupts interrupts) {
+        this.before = before instanceof Watcher other ? other.before : before;
+        this.interrupts = interrupts;
+    }
+
+    /** What was there before this. */
+    TraceFunction before() {
+        return before;
+    }
+
+    @Override
+    public TraceFunction traceCall(PyFrame frame) {
+        interrupts.step();
+        return before == null ? null : before.traceCall(frame);
+    }
+
+    @Override
+    public TraceFunction traceLine(PyFrame frame, int line) {
+        interrupts.step();
+        return goOn(before == null ? null : before.traceLine(frame, line));
+    }
+
+    @Override
+    public TraceFunction traceReturn(PyFrame frame, PyObject result) {
+        return goOn(before == null ? null : before.traceReturn(frame, result));
+    }
+
+    @Override
+    public TraceFunction traceException(PyFrame frame, PyException error) {
+        interrupts.raised(error);
+        return goOn(before == null ? null : before.traceException(frame, error));
+    }
+
+    private TraceFunction goOn(TraceFunction original) {
+        before = original;
+        return interrupts.isOver() ? original : this;
+    }
+}

@@ -1,0 +1,205 @@
+package org.pysock.jython;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.condition.OS.WINDOWS;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a process of its own: what it is called with, what it says, how it ends. As CPython 2.7.18. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class PythonCommandTest {
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String out, String err) {}
+
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                CLASS_PATH,
+                PythonCommand.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+    }
+
+    private Outcome end(Process process, String input) throws Exception {
+        process.getOutputStream().write(input.getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        int status = process.waitFor();
+        return new Outcome(status, out, Files.readString(folder.resolve("stderr")));
+    }
+
+    private Outcome python(String... args) throws Exception {
+        return end(start(args), "");
+    }
+
+    private String script(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).getFileName().toString();
+    }
+
+    private static void assertOutcome(int status, String out, String err, Outcome outcome) {
+        assertEquals(err, outcome.err());
+        assertEquals(out, outcome.out());
+        assertEquals(status, outcome.status());
+    }
+
+    @Test
+    void fileSeesItsArgumentsAndItself() throws Exception {
+        String name = script("script.py", "import sys, other\nprint sys.argv, __name__, __file__, other.x\n");
+        script("other.py", "x = 5\n");
+        assertOutcome(0, "['script.py', '-v', 'b c'] __main__ script.py 5\n", "", python("-B", name, "-v", "b c"));
+    }
+
+    @Test
+    void commandModuleAndStandardInput() throws Exception {
+        script("mod.py", "import sys\nprint __name__, sys.argv[1:]\n");
+        String show = "import sys; print sys.argv, repr(sys.path[0])";
+        assertOutcome(0, "['-c', 'x'] ''\n", "", python("-c", show, "x"));
+        assertOutcome(0, "__main__ ['x']\n", "", python("-B", "-m", "mod", "x"));
+        assertOutcome(0, "['-', 'x'] ''\n", "", end(start("-", "x"), show));
+        assertOutcome(0, "[''] ''\n", "", end(start(), show));
+    }
+
+    @Test
+    void directoryWithMain() throws Exception {
+        Files.createDirectory(folder.resolve("app"));
+        script("app/__main__.py", "import sys\nprint sys.argv, sys.path[0]\n");
+        assertOutcome(0, "['app', 'x'] app\n", "", python("-B", "app", "x"));
+    }
+
+    @Test
+    void wrongUseIsStatus2() throws Exception {
+        String usage = "usage: python [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
+                + "Try `python -h' for more information.\n";
+        assertOutcome(2, "", "Unknown option: -z\n" + usage, python("-z"));
+        assertOutcome(2, "", "Argument expected for the -c option\n" + usage, python("-c"));
+        assertOutcome(
+                2,
+                "",
+                "python: can't open file 'none.py': [Errno 2] No such file or directory\n",
+                python("none.py", "x"));
+    }
+
+    @Test
+    void helpAndVersionAreStatus0() throws Exception {
+        assertTrue(python("-h").out().startsWith("usage: python "));
+        assertEquals(0, python("--help").status());
+        assertTrue(python("-V").err().startsWith("Python 2.7"));
+    }
+
+    @Test
+    void uncaughtExceptionIsStatus1WithTraceback() throws Exception {
+        String name = script("fails.py", "def f():\n    raise ValueError('no')\nprint 1\nf()\n");
+        assertOutcome(
+                1,
+                "1\n",
+                "Traceback (most recent call last):\n"
+                        + "  File \"fails.py\", line 4, in <module>\n    f()\n"
+                        + "  File \"fails.py\", line 2, in f\n    raise ValueError('no')\n"
+                        + "ValueError: no\n",
+                python(name));
+    }
+
+    @Test
+    void systemExitGivesTheStatus() throws Exception {
+        assertOutcome(3, "", "", python("-c", "import sys; sys.exit(3)"));
+        assertOutcome(0, "", "", python("-c", "raise SystemExit"));
+        assertOutcome(1, "", "bye\n", python("-c", "import sys; sys.exit('bye')"));
+        assertOutcome(4, "", "", python("-c", "exit(4)"));
+    }
+
+    @Test
+    void threadsAreWaitedForThenAtexitRuns() throws Exception {
+        String name = script(
+                "threads.py",
+                "import atexit, sys, threading\n"
+                        + "go = threading.Event()\n"
+                        + "def work():\n    go.wait()\n    sys.stdout.write('work ')\n"
+                        + "atexit.register(sys.stdout.write, 'atexit')\n"
+                        + "threading.Thread(target=work).start()\n"
+                        + "daemon = threading.Thread(target=threading.Event().wait)\n"
+                        + "daemon.setDaemon(True)\ndaemon.start()\n"
+                        + "sys.stdout.write('main ')\ngo.set()\nsys.exit(5)\n");
+        assertOutcome(5, "main work atexit", "", python(name));
+    }
+
+    /** Starts a program that says when it is about to wait, and presses Ctrl-C then. */
+    private Outcome interrupted(String text) throws Exception {
+        String name = script(
+                "wait.py",
+                "import select, socket, sys, threading, time\n"
+                        + "s = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)\n"
+                        + "c = socket.create_connection(s.getsockname())\n"
+                        + "print 'ready'\nsys.stdout.flush()\n"
+                        + text);
+        Process process = start(name);
+        byte[] ready = process.getInputStream().readNBytes("ready\n".length());
+        assertEquals("ready\n", new String(ready, StandardCharsets.US_ASCII), () -> stderr());
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        return end(process, "");
+    }
+
+    private String stderr() {
+        try {
+            return Files.readString(folder.resolve("stderr"));
+        } catch (IOException none) {
+            return none.toString();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(WINDOWS)
+    void controlCEndsEveryWait() throws Exception {
+        for (String wait : new String[] {
+            "c.recv(1)",
+            "s.accept(); s.accept()",
+            "select.select([c], [], [])",
+            "select.select([], [], [])",
+            "time.sleep(100)",
+            "threading.Event().wait(100)",
+        }) {
+            Outcome outcome = interrupted("try: " + wait + "\nexcept KeyboardInterrupt, e: print 'caught', e.args\n"
+                    + "time.sleep(0.01)\nc.send('x')\nprint 'goes on'\n");
+            assertOutcome(0, "caught ()\ngoes on\n", "", outcome);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(WINDOWS)
+    void controlCEndsComputationAndOutputGoesOn() throws Exception {
+        Outcome counting = interrupted(
+                "def f():\n    i = 0\n    while 1: i += 1\n" + "try: f()\nexcept KeyboardInterrupt: print 'caught'\n");
+        assertOutcome(0, "caught\n", "", counting);
+        Outcome printing = interrupted("try:\n    while 1: print 'x'\nexcept KeyboardInterrupt: pass\nprint 'end'\n");
+        assertEquals("", printing.err());
+        assertTrue(printing.out().endsWith("end\n"), "output goes on");
+    }
+
+    @Test
+    @DisabledOnOs(WINDOWS)
+    void uncaughtControlCIsStatus1WithTraceback() throws Exception {
+        Outcome outcome = interrupted("c.recv(1)\n");
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().startsWith("Traceback (most recent call last):\n"), outcome.err());
+        assertTrue(outcome.err().endsWith("\nKeyboardInterrupt\n"), outcome.err());
+    }
+}

@@ -1,0 +1,103 @@
+package org.pysock.jython;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyModule;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.python.util.PythonInterpreter;
+
+/** What installing changes, and what it does not. */
+class PythonFaceTest {
+    private static final String USE = "import socket, select\n"
+            + "s = socket.socket()\n"
+            + "s.bind(('127.0.0.1', 0))\n"
+            + "s.listen(1)\n"
+            + "c = socket.create_connection(s.getsockname(), 10)\n"
+            + "select.select([s], [], [])\n";
+
+    @Test
+    void interpretersHaveTheirOwnModules() {
+        try (PythonInterpreter first = Interpreters.withFace()) {
+            first.exec(USE);
+            try (PythonInterpreter second = Interpreters.withFace()) {
+                second.exec(USE + "assert s.accept()[1] == c.getsockname()");
+                assertTrue(first.get("socket") != second.get("socket"));
+            }
+            first.exec("assert s.accept()[1] == c.getsockname(), 'the end of another interpreter is not ours'");
+        }
+    }
+
+    @Test
+    void secondInstallationDoesNothing() {
+        try (PythonInterpreter interpreter = Interpreters.withFace()) {
+            interpreter.exec("import socket");
+            PythonFace.load().install(interpreter.getSystemState());
+            interpreter.exec("import sys; assert len(sys.meta_path) == 1");
+        }
+    }
+
+    @Test
+    void installsFromPython() {
+        try (PythonInterpreter interpreter = Interpreters.plain()) {
+            interpreter.exec("from org.pysock.jython import PythonFace; PythonFace.load().install()\n" + USE);
+        }
+    }
+
+    @Test
+    void refusesWhereJythonsOwnModulesAreInUse() {
+        for (String name : new String[] {"socket", "_socket", "select", "ssl"}) {
+            try (PythonInterpreter interpreter = Interpreters.plain()) {
+                PySystemState system = interpreter.getSystemState();
+                system.modules.__setitem__(new PyString(name), new PyModule(name));
+                PythonFace face = PythonFace.load();
+                String told = assertThrows(IllegalStateException.class, () -> face.install(system))
+                        .getMessage();
+                assertTrue(told.contains("'" + name + "'"), told);
+            }
+        }
+    }
+
+    @Test
+    void modulesCanBeImportedAnew() {
+        try (PythonInterpreter interpreter = Interpreters.withFace()) {
+            interpreter.exec("import sys, socket, select\n"
+                    + "old = socket.error\n"
+                    + "del sys.modules['socket'], sys.modules['_socket'], sys.modules['select']\n"
+                    + USE
+                    + "assert socket.error is old\n"
+                    + "reload(socket)\n");
+        }
+    }
+
+    @Test
+    void modulesThatAreMissingAreNotJythons() {
+        try (PythonInterpreter interpreter = Interpreters.withFace()) {
+            PyException refused = assertThrows(PyException.class, () -> interpreter.exec("import ssl"));
+            assertTrue(refused.match(Py.ImportError));
+            assertEquals("No module named ssl", refused.value.__str__().toString());
+        }
+    }
+
+    @Test
+    void socketThatNothingRefersToIsClosed() throws Exception {
+        try (PythonInterpreter interpreter = Interpreters.withFace()) {
+            interpreter.exec(USE + "peer = s.accept()[0]\npeer.settimeout(0.05)\ndel c\n");
+            interpreter.exec("import java.lang.System\n"
+                    + "for i in range(400):\n"
+                    + "    java.lang.System.gc()\n"
+                    + "    try:\n"
+                    + "        assert peer.recv(1) == ''\n"
+                    + "        break\n"
+                    + "    except socket.timeout:\n"
+                    + "        pass\n"
+                    + "else:\n"
+                    + "    raise AssertionError('still open')\n");
+        }
+    }
+}
