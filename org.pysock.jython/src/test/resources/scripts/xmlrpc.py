@@ -3,6 +3,13 @@ import SimpleXMLRPCServer
 import threading
 import xmlrpclib
 
+try:
+    from xml.parsers import expat
+    expat.ParserCreate()
+except:
+    # Jython's expat needs Xerces; without it xmlrpclib has a parser of its own
+    xmlrpclib.ExpatParser = None
+
 server = SimpleXMLRPCServer.SimpleXMLRPCServer(('127.0.0.1', 0), logRequests=False)
 server.register_function(lambda a, b: a + b, 'add')
 server.register_function(lambda: {'list': [1, 2.5, True], 'text': 'x' * 20000}, 'complex')

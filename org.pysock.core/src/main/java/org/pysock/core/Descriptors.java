@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,11 +13,18 @@ final class Descriptors {
     /** Above what select(2) can take and what a shell gives a process. */
     static final int FIRST = 1024;
 
+    /** Closes what became unreachable; its thread ends with this table. */
+    private final Cleaner cleaner = Cleaner.create();
+
     private final Object lock = new Object();
 
     // guarded by lock
     private final BitSet used = new BitSet();
     private final List<Present> sockets = new ArrayList<>();
+
+    Cleaner cleaner() {
+        return cleaner;
+    }
 
     /** Gives a socket its number. */
     int add(Present socket) {

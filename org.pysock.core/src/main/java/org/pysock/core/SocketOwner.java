@@ -1,9 +1,7 @@
 package org.pysock.core;
 
 import java.io.IOException;
-import java.lang.ref.PhantomReference;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
+import java.lang.ref.Cleaner;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +11,7 @@ import org.pysock.api.spi.Transport;
 
 /**
  * Whoever made sockets: what they have in common, and the list of those that are open. When it goes, so do they. A socket
- * object that became unreachable without close is closed when the next one is made, as CPython's garbage collection would.
+ * object that became unreachable without close is closed once the garbage collector has noticed, as CPython does.
  */
 final class SocketOwner {
     /** {@code null} for one that stands by itself. */
@@ -23,8 +21,7 @@ final class SocketOwner {
     private final Names names;
     private final Descriptors descriptors;
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
-    private final Map<Present, Abandoned> open = new ConcurrentHashMap<>();
-    private final ReferenceQueue<SocketObject> abandoned = new ReferenceQueue<>();
+    private final Map<Present, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
 
     private volatile long defaultTimeoutNanos = Seconds.NONE;
     private volatile boolean gone;
@@ -50,16 +47,6 @@ final class SocketOwner {
         return child;
     }
 
-    /** What is left of a socket object that nobody can reach. */
-    private static final class Abandoned extends PhantomReference<SocketObject> {
-        private final Present present;
-
-        Abandoned(SocketObject socket, ReferenceQueue<SocketObject> queue, Present present) {
-            super(socket, queue);
-            this.present = present;
-        }
-    }
-
     Transport transport() {
         return transport;
     }
@@ -82,10 +69,9 @@ final class SocketOwner {
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
     SocketObject open(Endpoint endpoint, int family, int type, int proto) throws IOException {
-        closeAbandoned();
         Present present = new Present(this, endpoint);
         SocketObject socket = new SocketObject(this, present, family, type, proto);
-        open.put(present, new Abandoned(socket, abandoned, present));
+        open.put(present, descriptors.cleaner().register(socket, present::close));
         if (gone) {
             present.close();
             throw Errno.EBADF.error();
@@ -93,18 +79,12 @@ final class SocketOwner {
         return socket;
     }
 
-    private void closeAbandoned() {
-        for (Reference<?> one; (one = abandoned.poll()) != null; ) {
-            ((Abandoned) one).present.close();
-        }
-    }
-
     /** Forgets a socket that was closed. */
     void release(Present present) {
         descriptors.remove(present.descriptor());
-        Abandoned reference = open.remove(present);
-        if (reference != null) {
-            reference.clear();
+        Cleaner.Cleanable watch = open.remove(present);
+        if (watch != null) {
+            watch.clean();
         }
     }
 

@@ -107,7 +107,7 @@ final class Importer {
     /** A module in Python: as the build has compiled it, or from its source, which takes longer. */
     private static PyObject source(String name) {
         String shown = "__pyclasspath__/org/pysock/jython/" + name + ".py";
-        try (InputStream compiled = Importer.class.getResourceAsStream(name + "$py.class")) {
+        try (InputStream compiled = Importer.class.getResourceAsStream(name + ".compiled")) {
             if (compiled != null) {
                 return imp.loadFromCompiled(name, compiled, shown, shown);
             }

@@ -16,14 +16,19 @@ import org.python.util.InteractiveConsole;
 final class Program {
     private final PythonFace face;
     private final CommandLine line;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isAttached();
 
     Program(PythonFace face, CommandLine line) {
         this.face = face;
         this.line = line;
     }
 
+    /** Runs the program in the calling thread. */
     int run() {
+        // what Python's library loads by name, such as its XML parser, is beside Jython's own classes
+        Thread.currentThread().setContextClassLoader(PySystemState.class.getClassLoader());
+        // where Java libraries that Python's library uses look for their own classes
+        Thread.currentThread().setContextClassLoader(PySystemState.class.getClassLoader());
         boolean prompt = terminal && line.action() == CommandLine.Action.STDIN || line.has('i');
         TerminalInput input = terminal && !prompt ? new TerminalInput(System.in) : null;
         if (input != null) {
@@ -58,7 +63,6 @@ final class Program {
         }
         PySystemState.initialize(System.getProperties(), settings, new String[] {""});
         PySystemState sys = Py.getSystemState();
-        StandardLibrary.find(sys);
         return sys;
     }
 

@@ -16,6 +16,7 @@ final class Prompt {
                 + "\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
         while (!reachesEnd(console)) {
             console.resetbuffer();
+            TerminalInput.renew(console.getSystemState());
             console.write("\nKeyboardInterrupt\n");
         }
         console.write("\n");

@@ -47,6 +47,7 @@ public final class PythonFace {
             return;
         }
         Importer.requireUnused(interpreter);
+        StandardLibrary.find(interpreter);
         SocketModule.Scoped own = sockets.scoped();
         interpreter.registerCloser(() -> {
             own.close();

@@ -1,7 +1,6 @@
 package org.pysock.jython;
 
 import java.io.IOException;
-import java.lang.ref.Cleaner;
 import org.pysock.api.PySocket;
 import org.pysock.api.error.Errno;
 import org.python.core.PyObject;
@@ -18,10 +17,8 @@ class RawSocket extends PyObject {
     static final PyType TYPE = SocketType.define();
 
     private static final long serialVersionUID = 1L;
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private transient volatile PySocket socket;
-    private transient Cleaner.Cleanable unreachable;
     private int sharers = 1;
 
     /** Not open until {@link #open}. */
@@ -36,15 +33,6 @@ class RawSocket extends PyObject {
 
     final void open(PySocket opened) {
         socket = opened;
-        unreachable = CLEANER.register(this, () -> closeQuietly(opened));
-    }
-
-    private static void closeQuietly(PySocket socket) {
-        try {
-            socket.close();
-        } catch (IOException | RuntimeException ignored) {
-            // nobody is left to be told
-        }
     }
 
     /** The socket; EBADF before it is opened. */
@@ -60,7 +48,6 @@ class RawSocket extends PyObject {
         PySocket now = socket;
         if (now != null) {
             now.close();
-            unreachable.clean();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pysock.jython;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.Condition;
@@ -7,14 +8,15 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.python.core.Py;
 import org.python.core.PyException;
+import org.python.core.PyFile;
+import org.python.core.PyObject;
+import org.python.core.PySystemState;
 
 /**
  * Standard input from a terminal, read by a thread of its own so that Ctrl-C can end the wait of the one who reads. What
  * arrives after that is kept for the next read; nothing is read that was not asked for.
  */
-final class TerminalInput extends InputStream {
-    private final InputStream terminal;
-
+final class TerminalInput extends FilterInputStream {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // guarded by lock
@@ -29,7 +31,7 @@ final class TerminalInput extends InputStream {
     private IOException failure;
 
     TerminalInput(InputStream terminal) {
-        this.terminal = terminal;
+        super(terminal);
         Thread thread = new Thread(this::serve, "terminal input");
         thread.setDaemon(true);
         thread.start();
@@ -54,7 +56,7 @@ final class TerminalInput extends InputStream {
         int count = -1;
         IOException error = null;
         try {
-            count = terminal.read(bytes);
+            count = in.read(bytes);
         } catch (IOException failed) {
             error = failed;
         }
@@ -136,6 +138,7 @@ final class TerminalInput extends InputStream {
                 if (interrupted) {
                     interrupted = false;
                     if (KeyboardInterrupts.take()) {
+                        renew(Py.getSystemState());
                         throw new PyException(Py.KeyboardInterrupt);
                     }
                 }
@@ -145,6 +148,15 @@ final class TerminalInput extends InputStream {
         }
         answered = false;
         outstanding = false;
+    }
+
+    /** Gives {@code sys.stdin} a new file: one whose read ends with an exception delivers rubbish from then on. */
+    static void renew(PySystemState sys) {
+        PyObject broken = sys.__stdin__;
+        sys.__stdin__ = new PyFile(System.in, "<stdin>", "r", 1, false);
+        if (sys.stdin == broken) {
+            sys.stdin = sys.__stdin__;
+        }
     }
 
     @Override
