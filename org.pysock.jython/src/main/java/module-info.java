@@ -2,6 +2,8 @@
 module org.pysock.jython {
     requires org.pysock.api;
     requires org.python.jython2;
+    // what Jython, an automatic module, needs and cannot say
+    requires java.sql;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
     requires static org.osgi.service.component.annotations;

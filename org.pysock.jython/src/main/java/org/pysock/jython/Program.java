@@ -36,6 +36,7 @@ final class Program {
         }
         PySystemState sys = interpreter(prompt);
         face.install(sys);
+        Lingering.watch();
         for (String argument : line.arguments()) {
             sys.argv.append(Py.fileSystemEncode(argument));
         }

@@ -64,7 +64,14 @@ class RawSocket extends PyObject {
         }
         if (last) {
             close();
+        } else {
+            Lingering.add(this);
         }
+    }
+
+    /** Whether anybody has not yet dropped this socket. */
+    final synchronized boolean isShared() {
+        return sharers > 0;
     }
 
     @Override

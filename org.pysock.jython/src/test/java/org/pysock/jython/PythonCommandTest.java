@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,11 +29,13 @@ class PythonCommandTest {
     private record Outcome(int status, String out, String err) {}
 
     private Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                CLASS_PATH,
-                PythonCommand.class.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // what this JVM was allowed so that it does not warn
+        Stream.of(System.getProperty("test.argLine", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
+        command.addAll(List.of("-cp", CLASS_PATH, PythonCommand.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -142,14 +145,27 @@ class PythonCommandTest {
         assertOutcome(5, "main work atexit", "", python(name));
     }
 
-    /** Starts a program that says when it is about to wait, and presses Ctrl-C then. */
+    @Test
+    void droppedFileDoesNotKeepTheConnection() throws Exception {
+        String name = script(
+                "dropped.py",
+                "import socket\n"
+                        + "s = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)\n"
+                        + "c = socket.create_connection(s.getsockname())\npeer = s.accept()[0]\n"
+                        + "c.sendall('line\\n')\n"
+                        + "print peer.makefile().readline(),\npeer.close()\n"
+                        + "c.settimeout(60)\nprint repr(c.recv(1))\n");
+        assertOutcome(0, "line\n''\n", "", python(name));
+    }
+
+    /** Starts a program and presses Ctrl-C once it has called {@code ready()}. */
     private Outcome interrupted(String text) throws Exception {
         String name = script(
                 "wait.py",
                 "import select, socket, sys, threading, time\n"
                         + "s = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)\n"
                         + "c = socket.create_connection(s.getsockname())\n"
-                        + "print 'ready'\nsys.stdout.flush()\n"
+                        + "def ready():\n    print 'ready'\n    sys.stdout.flush()\n"
                         + text);
         Process process = start(name);
         byte[] ready = process.getInputStream().readNBytes("ready\n".length());
@@ -177,7 +193,8 @@ class PythonCommandTest {
             "time.sleep(100)",
             "threading.Event().wait(100)",
         }) {
-            Outcome outcome = interrupted("try: " + wait + "\nexcept KeyboardInterrupt, e: print 'caught', e.args\n"
+            Outcome outcome = interrupted("try:\n    ready()\n    " + wait
+                    + "\nexcept KeyboardInterrupt, e: print 'caught', e.args\n"
                     + "time.sleep(0.01)\nc.send('x')\nprint 'goes on'\n");
             assertOutcome(0, "caught ()\ngoes on\n", "", outcome);
         }
@@ -186,10 +203,11 @@ class PythonCommandTest {
     @Test
     @DisabledOnOs(WINDOWS)
     void controlCEndsComputationAndOutputGoesOn() throws Exception {
-        Outcome counting = interrupted(
-                "def f():\n    i = 0\n    while 1: i += 1\n" + "try: f()\nexcept KeyboardInterrupt: print 'caught'\n");
+        Outcome counting = interrupted("def count():\n    i = 0\n    while 1: i += 1\n"
+                + "try:\n    ready()\n    count()\nexcept KeyboardInterrupt: print 'caught'\n");
         assertOutcome(0, "caught\n", "", counting);
-        Outcome printing = interrupted("try:\n    while 1: print 'x'\nexcept KeyboardInterrupt: pass\nprint 'end'\n");
+        Outcome printing = interrupted(
+                "try:\n    ready()\n    while 1: print 'x'\n" + "except KeyboardInterrupt: pass\nprint 'end'\n");
         assertEquals("", printing.err());
         assertTrue(printing.out().endsWith("end\n"), "output goes on");
     }
@@ -197,7 +215,7 @@ class PythonCommandTest {
     @Test
     @DisabledOnOs(WINDOWS)
     void uncaughtControlCIsStatus1WithTraceback() throws Exception {
-        Outcome outcome = interrupted("c.recv(1)\n");
+        Outcome outcome = interrupted("ready()\nc.recv(1)\n");
         assertEquals(1, outcome.status());
         assertTrue(outcome.err().startsWith("Traceback (most recent call last):\n"), outcome.err());
         assertTrue(outcome.err().endsWith("\nKeyboardInterrupt\n"), outcome.err());
