@@ -16,6 +16,14 @@ import org.pysock.api.spi.WouldBlock;
  * what still arrives can be read, which java.nio's own shutdown would prevent. A broken one becomes {@link Broken}.
  */
 final class Client extends ChannelEndpoint<SocketChannel> {
+    /** One system call. */
+    private interface Step {
+        int on(SocketChannel channel, ByteBuffer buffer) throws IOException;
+    }
+
+    private static final Step READ = (channel, buffer) -> channel.read(buffer);
+    private static final Step WRITE = (channel, buffer) -> channel.write(buffer);
+
     /** java.nio copies a heap buffer into a direct one of the same size: this much stays in the processor's cache. */
     private static final int SEND_SLICE_BYTES = 32 * 1024;
 
@@ -80,16 +88,9 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         if (!buffer.hasRemaining()) {
             return 0;
         }
-        int limit = buffer.limit();
         int start = buffer.position();
         try {
-            int slice;
-            int count;
-            do {
-                slice = Math.min(limit - buffer.position(), RECV_SLICE_BYTES);
-                buffer.limit(buffer.position() + slice);
-                count = channel().read(buffer);
-            } while (count == slice && buffer.position() < limit);
+            int count = inSlices(buffer, RECV_SLICE_BYTES, READ);
             if (count == 0 && buffer.position() == start && !handle().isShut(Events.IN)) {
                 throw WouldBlock.READ;
             }
@@ -99,8 +100,6 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             return partial(buffer, start, error);
         } catch (RuntimeException failed) {
             throw WireErrors.of(failed);
-        } finally {
-            buffer.limit(limit);
         }
     }
 
@@ -113,16 +112,9 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         if (!buffer.hasRemaining()) {
             return 0;
         }
-        int limit = buffer.limit();
         int start = buffer.position();
         try {
-            int slice;
-            int count;
-            do {
-                slice = Math.min(limit - buffer.position(), SEND_SLICE_BYTES);
-                buffer.limit(buffer.position() + slice);
-                count = channel().write(buffer);
-            } while (count == slice && buffer.position() < limit);
+            inSlices(buffer, SEND_SLICE_BYTES, WRITE);
             if (buffer.position() == start) {
                 throw WouldBlock.WRITE;
             }
@@ -132,6 +124,21 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             return partial(buffer, start, error);
         } catch (RuntimeException failed) {
             throw WireErrors.of(failed);
+        }
+    }
+
+    /** Repeats a step on slices of the buffer until one is short; what the last step returned. */
+    private int inSlices(ByteBuffer buffer, int sliceBytes, Step step) throws IOException {
+        int limit = buffer.limit();
+        try {
+            int slice;
+            int count;
+            do {
+                slice = Math.min(limit - buffer.position(), sliceBytes);
+                buffer.limit(buffer.position() + slice);
+                count = step.on(channel(), buffer);
+            } while (count == slice && buffer.position() < limit);
+            return count;
         } finally {
             buffer.limit(limit);
         }
