@@ -1,7 +1,9 @@
 package org.pysock.jython;
 
+import java.io.OutputStream;
 import org.python.core.Py;
 import org.python.core.PyException;
+import org.python.core.PyFile;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
@@ -35,7 +37,7 @@ final class Exits {
         if (Numbers.isInteger(code)) {
             return (int) code.__long__().asLong();
         }
-        flush(Py.getSystemState());
+        flush(Py.getSystemState().stdout);
         Py.stderr.println(code.__str__().toString());
         return FAILED;
     }
@@ -48,13 +50,32 @@ final class Exits {
         } catch (PyException interrupted) {
             Py.writeUnraisable(interrupted, sys.modules.__finditem__(new PyString("threading")));
         }
+        callExitFunction(sys);
+        flush(sys.stdout);
+        flush(sys.stderr);
+        hush(sys);
         console.cleanup();
         return status;
     }
 
-    private static void flush(PySystemState sys) {
+    /** Here and not in {@link InteractiveConsole#cleanup}, which does it at a time of its own: what it prints shall be seen. */
+    private static void callExitFunction(PySystemState sys) {
+        sys.callExitFunc();
+        if (sys.__findattr__("exitfunc") != null) {
+            sys.__delattr__("exitfunc");
+        }
+    }
+
+    /** Daemon threads, whose sockets end now, are not heard any more: CPython stops them at this point. */
+    private static void hush(PySystemState sys) {
+        PyObject nowhere = new PyFile(OutputStream.nullOutputStream(), "<end>", "w", 0, false);
+        sys.stdout = nowhere;
+        sys.stderr = nowhere;
+    }
+
+    private static void flush(PyObject file) {
         try {
-            sys.stdout.invoke("flush");
+            file.invoke("flush");
         } catch (PyException closed) {
             // nobody reads it
         }

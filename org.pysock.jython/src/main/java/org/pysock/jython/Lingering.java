@@ -66,9 +66,9 @@ final class Lingering {
         });
     }
 
-    /** One of those who share {@code socket} has closed it, others have not. */
+    /** A socket object over {@code socket} was closed; looks again if others share it. */
     static void add(RawSocket socket) {
-        if (scheduler != null) {
+        if (scheduler != null && socket.isShared()) {
             CONNECTIONS.add(new Connection(socket));
             lookLater();
         }

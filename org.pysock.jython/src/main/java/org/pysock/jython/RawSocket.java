@@ -64,8 +64,6 @@ class RawSocket extends PyObject {
         }
         if (last) {
             close();
-        } else {
-            Lingering.add(this);
         }
     }
 

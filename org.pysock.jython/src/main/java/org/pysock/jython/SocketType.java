@@ -116,6 +116,10 @@ final class SocketType {
             self.drop();
             return Py.None;
         }),
+        method("_linger", Arity.NONE, (self, args) -> {
+            Lingering.add(self);
+            return Py.None;
+        }),
     };
 
     private static final PyDataDescr[] ATTRIBUTES = {

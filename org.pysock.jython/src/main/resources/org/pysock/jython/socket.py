@@ -29,17 +29,11 @@ def getfqdn(name=''):
     return official
 
 
-def _share(sock):
+def _tell(sock, name):
     # things that only look like sockets need not count who uses them
-    reuse = getattr(sock, '_reuse', None)
-    if reuse is not None:
-        reuse()
-
-
-def _drop(sock):
-    drop = getattr(sock, '_drop', None)
-    if drop is not None:
-        drop()
+    method = getattr(sock, name, None)
+    if method is not None:
+        method()
 
 
 class _closedsocket(object):
@@ -56,7 +50,7 @@ class _closedsocket(object):
     def _reuse(self):
         pass
 
-    _drop = _reuse
+    _drop = _linger = _reuse
 
 
 class _socketobject(object):
@@ -68,7 +62,7 @@ class _socketobject(object):
         if _sock is None:
             _sock = _realsocket(family, type, proto)
         else:
-            _share(_sock)
+            _tell(_sock, '_reuse')
         self._use(_sock)
 
     def _use(self, sock):
@@ -84,12 +78,13 @@ class _socketobject(object):
     def close(self):
         sock = self._sock
         self._use(_closedsocket())
-        _drop(sock)
+        _tell(sock, '_drop')
+        _tell(sock, '_linger')
 
     def accept(self):
         sock, address = self._sock.accept()
         accepted = _socketobject(_sock=sock)
-        _drop(sock)
+        _tell(sock, '_drop')
         return accepted, address
 
     def dup(self):
@@ -173,7 +168,7 @@ class _fileobject(object):
         self._wbuf = []
         self._wbuf_len = 0
         self._close = close
-        _share(sock)
+        _tell(sock, '_reuse')
 
     closed = property(lambda self: self._sock is None, doc='True if the file is closed')
 
@@ -187,7 +182,7 @@ class _fileobject(object):
             self._sock = None
             if self._close:
                 sock.close()
-            _drop(sock)
+            _tell(sock, '_drop')
 
     def fileno(self):
         return self._sock.fileno()

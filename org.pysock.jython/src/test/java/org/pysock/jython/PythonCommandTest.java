@@ -158,6 +158,21 @@ class PythonCommandTest {
         assertOutcome(0, "line\n''\n", "", python(name));
     }
 
+    @Test
+    void daemonThreadsAreSilentAtTheEnd() throws Exception {
+        String name = script(
+                "daemon.py",
+                "import SocketServer, socket, threading\n"
+                        + "class Wait(SocketServer.BaseRequestHandler):\n"
+                        + "    def handle(self):\n        self.request.sendall('x')\n        self.request.recv(1)\n"
+                        + "class Server(SocketServer.ThreadingTCPServer): daemon_threads = True\n"
+                        + "server = Server(('127.0.0.1', 0), Wait)\n"
+                        + "loop = threading.Thread(target=server.serve_forever)\n"
+                        + "loop.setDaemon(True)\nloop.start()\n"
+                        + "c = socket.create_connection(server.server_address)\nprint c.recv(1)\n");
+        assertOutcome(0, "x\n", "", python(name));
+    }
+
     /** Starts a program and presses Ctrl-C once it has called {@code ready()}. */
     private Outcome interrupted(String text) throws Exception {
         String name = script(
