@@ -2,7 +2,9 @@ package org.pysock.api;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,10 +18,10 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface PySocket extends HasFileno, AutoCloseable {
-    /** {@code AF_INET} or {@code AF_INET6}. */
+    /** {@code AF_INET}, {@code AF_INET6} or {@code AF_UNIX}. */
     int family();
 
-    /** {@code SOCK_STREAM}. */
+    /** {@code SOCK_STREAM} or {@code SOCK_DGRAM}. */
     int type();
 
     /** The protocol number the socket was made with, 0 for the default. */
@@ -58,7 +60,7 @@ public interface PySocket extends HasFileno, AutoCloseable {
         return recv(bufsize, 0);
     }
 
-    /** {@link #recv(int)} with MSG_DONTWAIT or MSG_WAITALL; other flags are EOPNOTSUPP. */
+    /** {@link #recv(int)} with MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_OOB (EINVAL: Java has no urgent byte to give). */
     byte[] recv(int bufsize, int flags) throws IOException;
 
     /** Fills what is free in {@code buffer}; the number of bytes, 0 at the end of the stream. */
@@ -79,7 +81,7 @@ public interface PySocket extends HasFileno, AutoCloseable {
         return send(data, 0);
     }
 
-    /** {@link #send(ByteBuffer)} with MSG_DONTWAIT or MSG_NOSIGNAL; other flags are EOPNOTSUPP. */
+    /** {@link #send(ByteBuffer)} with MSG_DONTWAIT, or MSG_OOB: the last byte is urgent. */
     int send(ByteBuffer data, int flags) throws IOException;
 
     /** Sends some of {@code data}; the number of bytes. */
@@ -100,6 +102,52 @@ public interface PySocket extends HasFileno, AutoCloseable {
         sendall(ByteBuffer.wrap(data), 0);
     }
 
+    /** A message and its sender. A longer datagram is cut; ECONNREFUSED when ICMP says so. */
+    default Received recvfrom(int bufsize) throws IOException {
+        return recvfrom(bufsize, 0);
+    }
+
+    /** {@link #recvfrom(int)} with flags, see {@link #recv(int, int)}. */
+    Received recvfrom(int bufsize, int flags) throws IOException;
+
+    /** {@link #recvfrom(int)} into what is free in {@code buffer}. */
+    default ReceivedInto recvfrom_into(ByteBuffer buffer) throws IOException {
+        return recvfrom_into(buffer, 0);
+    }
+
+    /** {@link #recvfrom_into(ByteBuffer)} with flags, see {@link #recv(int, int)}. */
+    ReceivedInto recvfrom_into(ByteBuffer buffer, int flags) throws IOException;
+
+    /** A message with all that is known of it. Java has no ancillary data: the list is empty. */
+    ReceivedMessage recvmsg(int bufsize, int ancbufsize, int flags) throws IOException;
+
+    /** {@link #recvmsg} into the buffers, one after the other. */
+    MessageInto recvmsg_into(List<ByteBuffer> buffers, int ancbufsize, int flags) throws IOException;
+
+    /** Sends a datagram. EMSGSIZE, EACCES (broadcast), EINVAL (port 0), EDESTADDRREQ; EISCONN on a Unix stream. */
+    default int sendto(byte[] data, Address address) throws IOException {
+        return sendto(ByteBuffer.wrap(data), 0, address);
+    }
+
+    /** {@link #sendto(byte[], Address)} with flags, see {@link #send(ByteBuffer, int)}. TCP ignores the address. */
+    int sendto(ByteBuffer data, int flags, Address address) throws IOException;
+
+    /** Sends the buffers as one message, to the peer when {@code address} is null. EOPNOTSUPP for ancillary data. */
+    int sendmsg(List<ByteBuffer> buffers, List<Ancillary> ancdata, int flags, Address address) throws IOException;
+
+    /** {@link #sendmsg(List, List, int, Address)} to the peer. */
+    default int sendmsg(List<ByteBuffer> buffers) throws IOException {
+        return sendmsg(buffers, List.of(), 0, null);
+    }
+
+    /** Sends a file from {@code offset} on, {@code count} bytes or, if negative, to its end; the number of bytes. */
+    long sendfile(Path file, long offset, long count) throws IOException;
+
+    /** {@link #sendfile(Path, long, long)} of the whole file. */
+    default long sendfile(Path file) throws IOException {
+        return sendfile(file, 0, -1);
+    }
+
     /** {@code SHUT_RD}, {@code SHUT_WR} or {@code SHUT_RDWR}. ENOTCONN, EINVAL. */
     void shutdown(int how) throws IOException;
 
@@ -114,6 +162,17 @@ public interface PySocket extends HasFileno, AutoCloseable {
 
     /** Seconds; empty is Python's {@code None}: blocking. */
     OptionalDouble gettimeout();
+
+    /** Whether the timeout is not 0. */
+    default boolean getblocking() {
+        return gettimeout().orElse(1) != 0;
+    }
+
+    /** Whether a child process would inherit the descriptor; kept for programs that ask. EBADF. */
+    boolean get_inheritable() throws IOException;
+
+    /** See {@link #get_inheritable}. */
+    void set_inheritable(boolean inheritable) throws IOException;
 
     /** The local address. EBADF. */
     Address getsockname() throws IOException;
@@ -139,6 +198,12 @@ public interface PySocket extends HasFileno, AutoCloseable {
      * default (8192 bytes), 0 is unbuffered and only for one direction.
      */
     PyFile makefile(String mode, int buffering) throws IOException;
+
+    /** Another socket object, with a descriptor of its own, for the same socket, which is open until both are closed. */
+    PySocket dup() throws IOException;
+
+    /** Gives the descriptor away: it stays open, this object counts as closed. The descriptor, -1 if it was closed. */
+    int detach();
 
     /** Frees the descriptor and wakes blocked calls with EBADF; a second close does nothing. */
     @Override

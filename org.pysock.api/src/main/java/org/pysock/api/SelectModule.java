@@ -21,4 +21,10 @@ public interface SelectModule {
     <T> Selected<T> select(
             Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist, double timeout)
             throws IOException;
+
+    /** A polling object, without anything to watch. */
+    PyPoll poll();
+
+    /** An epoll object, without anything to watch; it belongs to the caller, who closes it. */
+    PyEpoll epoll();
 }

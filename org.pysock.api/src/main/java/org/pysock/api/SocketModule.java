@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -22,8 +23,59 @@ public interface SocketModule {
                 0);
     }
 
-    /** A socket. EAFNOSUPPORT, EPROTONOSUPPORT, EINVAL, EMFILE. */
+    /**
+     * A socket: AF_INET and AF_INET6 with SOCK_STREAM or SOCK_DGRAM, AF_UNIX with SOCK_STREAM. SOCK_NONBLOCK in the type
+     * makes it non-blocking. EAFNOSUPPORT, ESOCKTNOSUPPORT, EPROTONOSUPPORT, EINVAL, EMFILE.
+     */
     PySocket socket(int family, int type, int proto) throws IOException;
+
+    /** A socket object for a descriptor that another has given away ({@code socket.socket(fileno=fd)}). EBADF. */
+    PySocket socket(int fileno) throws IOException;
+
+    /** A socket object for a copy of a descriptor, which shows the family, type and protocol given. EBADF. */
+    PySocket fromfd(int fd, int family, int type, int proto) throws IOException;
+
+    /** A copy of a descriptor, which the caller must close. EBADF. */
+    int dup(int fd) throws IOException;
+
+    /** Closes a descriptor. EBADF. */
+    void close(int fd) throws IOException;
+
+    /** Two connected AF_UNIX streams. */
+    default Pair socketpair() throws IOException {
+        return socketpair(
+                org.pysock.api.constant.SocketConstants.AF_UNIX,
+                org.pysock.api.constant.SocketConstants.SOCK_STREAM,
+                0);
+    }
+
+    /** Two connected sockets: AF_UNIX streams only, else EOPNOTSUPP. */
+    Pair socketpair(int family, int type, int proto) throws IOException;
+
+    /** What {@link #socketpair} returns. */
+    record Pair(PySocket one, PySocket other) {}
+
+    /** A TCP listener over IPv4, with SO_REUSEADDR and the default backlog; see {@link #create_server(Address, Server)}. */
+    default PySocket create_server(Address address) throws IOException {
+        return create_server(address, Server.DEFAULT);
+    }
+
+    /** A TCP listener. A failing bind tells the address. */
+    PySocket create_server(Address address, Server how) throws IOException;
+
+    /**
+     * How {@link #create_server(Address, Server)} makes a listener.
+     *
+     * @param backlog empty for the default
+     */
+    record Server(int family, OptionalInt backlog, boolean reuse_port, boolean dualstack_ipv6) {
+        /** IPv4 with CPython's defaults. */
+        public static final Server DEFAULT =
+                new Server(org.pysock.api.constant.SocketConstants.AF_INET, OptionalInt.empty(), false, false);
+    }
+
+    /** Whether one socket can serve both IPv4 and IPv6. */
+    boolean has_dualstack_ipv6();
 
     /** Connects to the first address of {@code host} that answers; the last error if none does. */
     PySocket create_connection(String host, int port) throws IOException;

@@ -1,6 +1,7 @@
 package org.pysock.core;
 
 import static org.pysock.api.constant.SocketConstants.AF_INET6;
+import static org.pysock.api.constant.SocketConstants.AF_UNIX;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -8,19 +9,30 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import org.pysock.api.Address;
+import org.pysock.api.error.Errno;
 import org.pysock.api.error.OverflowError;
+import org.pysock.api.error.PlainError;
+import org.pysock.api.error.TypeError;
 
 /** Between Python's addresses and the transport's: a host becomes numbers on the way in, text of the family on the way out. */
 final class Addresses {
     private static final int MAX_PORT = 0xffff;
     private static final int MAX_FLOWINFO = 0xfffff;
+    /** sun_path has 108 bytes; Java leaves one more unused than Linux. */
+    private static final int MAX_PATH_BYTES = 106;
 
     private Addresses() {}
 
     /** What a socket of {@code family} uses for a Python address. {@code operation} names the caller in error texts. */
-    static InetSocketAddress resolve(Names names, int family, Address address, String operation) throws IOException {
+    static SocketAddress resolve(Names names, int family, Address address, String operation) throws IOException {
+        if (family == AF_UNIX || address instanceof Address.Unix) {
+            return path(family, address, operation);
+        }
         if (address.port() < 0 || address.port() > MAX_PORT) {
             throw OverflowError.of(operation + "(): port must be 0-65535.");
         }
@@ -31,8 +43,30 @@ final class Addresses {
             }
             scope = v6.scope_id();
         }
+        if (address.host().indexOf('\0') >= 0) {
+            throw TypeError.of("host name must not contain null character");
+        }
+        if (family == AF_INET6 && address.host().equals("<broadcast>")) {
+            throw PlainError.of("address family mismatched");
+        }
         InetAddress host = names.one(address.host(), family);
         return new InetSocketAddress(scope == 0 ? host : scoped(host, scope), address.port());
+    }
+
+    private static SocketAddress path(int family, Address address, String operation) throws IOException {
+        if (family != AF_UNIX || !(address instanceof Address.Unix unix)) {
+            throw TypeError.of(operation + "(): " + (family == AF_UNIX ? "AF_UNIX" : "AF_INET") + " address must be "
+                    + (family == AF_UNIX ? "str" : "tuple"));
+        }
+        if (unix.path().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+            throw PlainError.of("AF_UNIX path too long");
+        }
+        try {
+            return UnixDomainSocketAddress.of(unix.path());
+        } catch (InvalidPathException unusable) {
+            // Linux's abstract names begin with a null byte, which Java has no paths with
+            throw Errno.EINVAL.error(unusable);
+        }
     }
 
     private static InetAddress scoped(InetAddress host, int scope) throws UnknownHostException {
@@ -41,6 +75,12 @@ final class Addresses {
 
     /** What Python code sees of a transport's address; {@code null} is the unbound one. */
     static Address toPython(SocketAddress address, int family) {
+        if (family == AF_UNIX) {
+            return new Address.Unix(
+                    address instanceof UnixDomainSocketAddress unix
+                            ? unix.getPath().toString()
+                            : "");
+        }
         InetSocketAddress inet = (InetSocketAddress) address;
         InetAddress host = inet == null ? null : inet.getAddress();
         int port = inet == null ? 0 : inet.getPort();

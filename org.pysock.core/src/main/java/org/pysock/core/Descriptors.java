@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * pysock's descriptor table: the lowest free number, as in Unix, from {@link #FIRST} on so that it is never mistaken for a
- * descriptor of the operating system. Holds a socket from its birth until its channel is freed.
+ * descriptor of the operating system. A number is taken until what it stands for is free.
  */
 final class Descriptors {
     /** Above what select(2) can take and what a shell gives a process. */
@@ -20,14 +20,14 @@ final class Descriptors {
 
     // guarded by lock
     private final BitSet used = new BitSet();
-    private final List<Present> sockets = new ArrayList<>();
+    private final List<Descriptor> sockets = new ArrayList<>();
 
     Cleaner cleaner() {
         return cleaner;
     }
 
     /** Gives a socket its number. */
-    int add(Present socket) {
+    int add(Descriptor socket) {
         synchronized (lock) {
             int index = used.nextClearBit(0);
             used.set(index);
@@ -48,8 +48,8 @@ final class Descriptors {
         }
     }
 
-    /** The socket of a number, {@code null} when there is none. */
-    Present get(int fd) {
+    /** The descriptor of a number, {@code null} when there is none. */
+    Descriptor get(int fd) {
         synchronized (lock) {
             int index = fd - FIRST;
             return index >= 0 && index < sockets.size() ? sockets.get(index) : null;

@@ -50,7 +50,7 @@ final class Literals {
     private static long number(String part) {
         int radix = part.startsWith("0x") || part.startsWith("0X") ? 16 : part.startsWith("0") ? 8 : 10;
         String digits = radix == 16 ? part.substring(2) : part;
-        if (digits.isEmpty() || digits.length() > 11) {
+        if (digits.isEmpty() || digits.length() > 20) {
             return -1;
         }
         long value = 0;

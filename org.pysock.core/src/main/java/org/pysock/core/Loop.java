@@ -2,14 +2,13 @@ package org.pysock.core;
 
 import java.io.IOException;
 import org.pysock.api.error.Errno;
-import org.pysock.api.error.TimeoutError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.WouldBlock;
 
 /**
  * The one loop of every operation that may wait: try; if it would block, wait until the deadline; try again. What a socket
- * of each mode answers when it may not wait is decided here and nowhere else. Spurious wake-ups are harmless.
+ * of each mode answers when it may not wait is decided here and in {@link Patience}. Spurious wake-ups are harmless.
  */
 final class Loop {
     /** One attempt on whatever the socket is at that moment; it never waits. */
@@ -29,9 +28,9 @@ final class Loop {
         }
     }
 
-    /** Runs an operation; {@code impatient} is the errno of a non-blocking socket that would have to wait. */
-    static <A> int run(Present socket, Attempt<A> attempt, A argument, Deadline deadline, Errno impatient)
-            throws IOException {
+    /** Runs an operation for as long as there is patience. */
+    static <A> int run(Descriptor socket, Attempt<A> attempt, A argument, Patience patience) throws IOException {
+        Deadline deadline = patience.deadline();
         for (; ; ) {
             Endpoint endpoint = socket.endpoint();
             try {
@@ -41,11 +40,11 @@ final class Loop {
                     throw failed;
                 }
             } catch (WouldBlock blocked) {
-                if (deadline == Deadline.NOW) {
-                    throw impatient.error();
-                }
                 if (deadline.passed()) {
-                    throw TimeoutError.timedOut();
+                    throw patience.end();
+                }
+                if (blocked == WouldBlock.OVER && deadline == Deadline.NEVER) {
+                    return 0;
                 }
                 socket.poller().await(endpoint.pollable(), endpoint.interest(blocked.events()), deadline);
             }

@@ -4,11 +4,10 @@ import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.StandardProtocolFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
+import org.pysock.api.Address;
 import org.pysock.api.AddressInfo;
 import org.pysock.api.HostEntry;
 import org.pysock.api.PySocket;
@@ -16,13 +15,13 @@ import org.pysock.api.SocketModule;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.OptionBag;
+import org.pysock.api.spi.Transport;
 
 /** Python's socket module for one owner: whatever it makes belongs to that owner. */
 class OwnedModule implements SocketModule {
-    /** Kinds that Linux knows and this release does not. */
-    private static final Set<Integer> KINDS_TO_COME = Set.of(SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET);
-
-    private static final int MAX_PROTO = 262;
+    /** What may be added to a type. */
+    private static final int TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC;
 
     private final SocketOwner owner;
     private final PolicyBoard board;
@@ -56,25 +55,77 @@ class OwnedModule implements SocketModule {
 
     @Override
     public PySocket socket(int family, int type, int proto) throws IOException {
-        StandardProtocolFamily known = family(family);
-        if (type != SOCK_STREAM) {
-            throw KINDS_TO_COME.contains(type) ? Errno.ESOCKTNOSUPPORT.error() : Errno.EINVAL.error();
+        Kind kind = Kind.of(family, type & ~TYPE_FLAGS, proto);
+        SocketObject socket = owner.open(kind, kind.open(owner.transport()), new OptionBag());
+        if ((type & SOCK_NONBLOCK) != 0) {
+            socket.setblocking(false);
         }
-        if (proto < 0 || proto > MAX_PROTO) {
-            throw Errno.EINVAL.error();
-        }
-        if (proto != 0 && proto != IPPROTO_TCP) {
-            throw Errno.EPROTONOSUPPORT.error();
-        }
-        return owner.open(owner.transport().stream(known), family, type, proto);
+        return socket;
     }
 
-    private static StandardProtocolFamily family(int family) throws IOException {
-        return switch (family) {
-            case AF_INET -> StandardProtocolFamily.INET;
-            case AF_INET6 -> StandardProtocolFamily.INET6;
-            default -> throw Errno.EAFNOSUPPORT.error();
-        };
+    @Override
+    public PySocket socket(int fileno) throws IOException {
+        return owner.adopt(fileno);
+    }
+
+    @Override
+    public PySocket fromfd(int fd, int family, int type, int proto) throws IOException {
+        return owner.open(owner.descriptor(fd).dup(owner), new Kind(family, type, proto));
+    }
+
+    @Override
+    public int dup(int fd) throws IOException {
+        return owner.descriptor(fd).dup(owner).number();
+    }
+
+    @Override
+    public void close(int fd) throws IOException {
+        owner.descriptor(fd).close();
+    }
+
+    @Override
+    public Pair socketpair(int family, int type, int proto) throws IOException {
+        Kind kind = Kind.of(family, type, proto);
+        if (!kind.isUnix()) {
+            throw Errno.EOPNOTSUPP.error();
+        }
+        Transport.Pair ends = owner.transport().pair();
+        SocketObject one = owner.open(kind, ends.one(), new OptionBag());
+        return new Pair(one, owner.open(kind, ends.other(), new OptionBag()));
+    }
+
+    @Override
+    public PySocket create_server(Address address, Server how) throws IOException {
+        if (how.dualstack_ipv6() && how.family() != AF_INET6) {
+            throw ValueError.of("dualstack_ipv6 requires AF_INET6 family");
+        }
+        PySocket socket = socket(how.family(), SOCK_STREAM, 0);
+        try {
+            socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+            if (how.reuse_port()) {
+                socket.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);
+            }
+            socket.bind(address);
+            if (how.backlog().isPresent()) {
+                socket.listen(how.backlog().getAsInt());
+            } else {
+                socket.listen();
+            }
+            return socket;
+        } catch (IOException | RuntimeException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public boolean has_dualstack_ipv6() {
+        try (PySocket six = socket(AF_INET6, SOCK_STREAM, 0)) {
+            six.bind("::", 0);
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     @Override
@@ -156,11 +207,16 @@ class OwnedModule implements SocketModule {
 
     @Override
     public byte[] inet_pton(int family, String address) throws IOException {
-        InetAddress v6 = family(family) == StandardProtocolFamily.INET6 && address.indexOf('%') < 0
-                ? Literals.inet6(address)
-                : null;
+        InetAddress v6 = isSix(family) && address.indexOf('%') < 0 ? Literals.inet6(address) : null;
         byte[] bytes = family == AF_INET ? Literals.dottedQuad(address) : v6 == null ? null : v6.getAddress();
         return required(bytes, "illegal IP address string passed to inet_pton");
+    }
+
+    private static boolean isSix(int family) throws IOException {
+        if (family != AF_INET && family != AF_INET6) {
+            throw Errno.EAFNOSUPPORT.error();
+        }
+        return family == AF_INET6;
     }
 
     private static byte[] required(byte[] bytes, String text) throws IOException {
@@ -172,7 +228,7 @@ class OwnedModule implements SocketModule {
 
     @Override
     public String inet_ntop(int family, byte[] packed) throws IOException {
-        int length = family(family) == StandardProtocolFamily.INET6 ? 16 : 4;
+        int length = isSix(family) ? 16 : 4;
         if (packed.length != length) {
             throw ValueError.of("invalid length of packed IP address string");
         }

@@ -1,27 +1,39 @@
 package org.pysock.core;
 
 import java.io.IOException;
+import java.util.List;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Closed;
+import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Watch;
 
 /**
- * What a socket is at present, under its descriptor: an endpoint that transitions replace under the state lock. Knows
- * nothing of the socket object, so that one nobody holds any more can be closed.
+ * What a socket is at present: an endpoint that transitions replace under the state lock. Several descriptors may stand for
+ * it (an "open file description", as POSIX calls it); it is closed with the last of them.
  */
 final class Present {
-    private final SocketOwner owner;
-    private final int descriptor;
+    private final Kind kind;
+    private final Poller poller;
+    private final OptionBag kept;
     private final Object stateLock = new Object();
 
     // written under stateLock
     private volatile Endpoint endpoint;
+    // guarded by stateLock
+    private int descriptors = 1;
 
-    Present(SocketOwner owner, Endpoint endpoint) {
-        this.owner = owner;
+    /** Whether O_NONBLOCK is off: who shares the socket shares that, whatever timeout an object has. */
+    private volatile boolean blocking = true;
+
+    /** Over an endpoint; {@code kept} are the options that the endpoint has no use for. */
+    Present(Kind kind, Endpoint endpoint, OptionBag kept, Poller poller) {
+        this.kind = kind;
         this.endpoint = endpoint;
-        this.descriptor = owner.descriptors().add(this);
+        this.kept = kept;
+        this.poller = poller;
     }
 
     /** From one state to the next; never waits for a peer. */
@@ -36,16 +48,24 @@ final class Present {
         R ask(Endpoint endpoint) throws IOException;
     }
 
-    int descriptor() {
-        return descriptor;
+    Kind kind() {
+        return kind;
+    }
+
+    OptionBag kept() {
+        return kept;
+    }
+
+    boolean isBlocking() {
+        return blocking;
+    }
+
+    void setBlocking(boolean flag) {
+        blocking = flag;
     }
 
     Poller poller() {
-        return owner.transport().poller();
-    }
-
-    boolean isClosed() {
-        return endpoint == Closed.CLOSED;
+        return poller;
     }
 
     /** What the socket is now; takes note of what it has become by itself. */
@@ -59,24 +79,27 @@ final class Present {
         }
     }
 
+    /** Takes note of ends and errors that nobody has met yet. */
+    void look() {
+        endpoint().look();
+        Endpoint looked = endpoint();
+        int doubts = looked.doubts();
+        if (doubts == 0) {
+            return;
+        }
+        Watch watch = new Watch().set(looked.pollable(), doubts);
+        try {
+            poller.await(List.of(watch), Deadline.NOW);
+            looked.heard(watch.revents());
+        } catch (IOException closed) {
+            // then there is nothing to hear
+        }
+    }
+
     /** Makes a transition and returns the endpoint it led to. */
     Endpoint become(Transition transition) throws IOException {
         synchronized (stateLock) {
             return endpoint = transition.from(endpoint.settled());
-        }
-    }
-
-    /** The answer of what the socket is now. */
-    <R> R ask(Question<R> question) throws IOException {
-        for (; ; ) {
-            Endpoint asked = endpoint();
-            try {
-                return question.ask(asked);
-            } catch (IOException failed) {
-                if (!hasLeft(asked, failed)) {
-                    throw failed;
-                }
-            }
         }
     }
 
@@ -100,16 +123,31 @@ final class Present {
         }
     }
 
-    /** Closes, once; the descriptor is free when the first call returns. */
-    void close() {
+    /** One more descriptor stands for this. EBADF when it is closed. */
+    void retain() throws IOException {
+        synchronized (stateLock) {
+            if (descriptors == 0) {
+                throw Errno.EBADF.error();
+            }
+            descriptors++;
+        }
+    }
+
+    /** One descriptor less; with the last one everything is free when this returns. Who waits looks again. */
+    void release() {
         Endpoint last;
+        boolean more;
         synchronized (stateLock) {
             last = endpoint;
-            endpoint = Closed.CLOSED;
+            more = --descriptors > 0;
+            if (!more) {
+                endpoint = Closed.CLOSED;
+            }
         }
-        if (last != Closed.CLOSED) {
+        if (more) {
+            poller.wake(last.pollable());
+        } else {
             last.close();
-            owner.release(this);
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.pysock.api.HasFileno;
+import org.pysock.api.PyEpoll;
+import org.pysock.api.PyPoll;
 import org.pysock.api.SelectModule;
 import org.pysock.api.Selected;
 import org.pysock.api.error.Errno;
-import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
@@ -75,28 +75,26 @@ public final class SelectModuleImpl implements SelectModule {
                 ready(wait, objects, writeEnd, end, Kind.EXCEPTIONAL));
     }
 
+    @Override
+    public PyPoll poll() {
+        return new PollObject(transport.poller(), descriptors);
+    }
+
+    @Override
+    public PyEpoll epoll() {
+        return new EpollObject(transport.poller(), descriptors);
+    }
+
     private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, Kind kind) throws IOException {
         for (T object : list) {
-            wait.add(socket(fileno(object)), kind.asks, kind.answers);
+            wait.add(socket(Filenos.of(object)), kind.asks, kind.answers);
             objects.add(object);
         }
         return objects.size();
     }
 
-    private static int fileno(Object object) {
-        int fd = object instanceof HasFileno it ? it.fileno() : object instanceof Integer number ? number : noFileno();
-        if (fd < 0) {
-            throw ValueError.of("file descriptor cannot be a negative integer (" + fd + ")");
-        }
-        return fd;
-    }
-
-    private static int noFileno() {
-        throw TypeError.of("argument must be an int, or have a fileno() method");
-    }
-
-    private Present socket(int fd) throws IOException {
-        Present socket = descriptors.get(fd);
+    private Descriptor socket(int fd) throws IOException {
+        Descriptor socket = descriptors.get(fd);
         if (socket == null) {
             throw Errno.EBADF.error();
         }

@@ -5,74 +5,97 @@ import static org.pysock.api.constant.SocketConstants.*;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
+import org.pysock.api.Ancillary;
+import org.pysock.api.MessageInto;
 import org.pysock.api.PyFile;
 import org.pysock.api.PySocket;
-import org.pysock.api.error.BlockingIOError;
+import org.pysock.api.Received;
+import org.pysock.api.ReceivedInto;
+import org.pysock.api.ReceivedMessage;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.TimeoutError;
-import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
 
 /**
- * The socket object: Python's methods over what the socket is at present. Each operation that may wait is an attempt that
- * {@link Loop} runs with the socket's deadline.
+ * The socket object: Python's methods over what its descriptor stands for at present. Each operation that may wait is an
+ * attempt that {@link Loop} runs for as long as the socket's timeouts allow.
  */
 final class SocketObject implements PySocket {
-    private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
-    private static final Loop.Attempt<ByteBuffer> SEND = Endpoint::send;
     private static final Loop.Attempt<Endpoint[]> ACCEPT = SocketObject::acceptInto;
     private static final Loop.Attempt<Void> CONNECTED = (endpoint, none) -> {
         endpoint.connected();
         return 0;
     };
 
-    private static final int RECV_FLAGS = MSG_DONTWAIT | MSG_WAITALL;
-    private static final int SEND_FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL;
+    /** With a timeout CPython does not ask connect(2) again but SO_ERROR, so that connect(2) has yet to tell. */
+    private static final Loop.Attempt<Void> OUTCOME = (endpoint, none) -> {
+        if (endpoint.isConnecting()) {
+            throw WouldBlock.WRITE;
+        }
+        Errno error = endpoint.takeError();
+        if (error != null) {
+            throw error.error();
+        }
+        return 0;
+    };
+
+    private static final long QUEUE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int DEFAULT_BACKLOG = 128;
     private static final int MAX_OPTION_BYTES = 1024;
 
     private final SocketOwner owner;
-    private final Present present;
-    private final int family;
-    private final int type;
-    private final int proto;
+    private final Hold hold;
+    private final Kind kind;
+    private final Timeouts timeouts;
+    private final Transfer transfer;
+    private final Messages messages;
     private final Object filesLock = new Object();
 
     // guarded by filesLock
     private int files;
     private boolean closeWithLastFile;
 
-    private volatile long timeoutNanos;
+    private volatile boolean inheritable;
 
-    SocketObject(SocketOwner owner, Present present, int family, int type, int proto) {
+    /** {@code kind} is what the object says it is, which fromfd leaves to its caller. */
+    SocketObject(SocketOwner owner, Hold hold, Kind kind) {
         this.owner = owner;
-        this.present = present;
-        this.family = family;
-        this.type = type;
-        this.proto = proto;
-        this.timeoutNanos = owner.defaultTimeoutNanos();
+        this.hold = hold;
+        this.kind = kind;
+        this.timeouts = new Timeouts(owner.defaultTimeoutNanos());
+        this.transfer = new Transfer(this, timeouts);
+        this.messages = new Messages(this, transfer);
     }
 
-    Present present() {
-        return present;
+    Descriptor descriptor() {
+        return hold.descriptor();
     }
 
-    // Each of the next four keeps this object reachable while it is in use: what is unreachable gets closed.
+    Kind kind() {
+        return kind;
+    }
+
+    // Each of the next three keeps this object reachable while it is in use: what is unreachable gets closed.
 
     private Endpoint become(Present.Transition transition) throws IOException {
         try {
-            return present.become(transition);
+            return descriptor().become(transition);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -80,7 +103,7 @@ final class SocketObject implements PySocket {
 
     <R> R ask(Present.Question<R> question) throws IOException {
         try {
-            return present.ask(question);
+            return descriptor().ask(question);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -88,55 +111,49 @@ final class SocketObject implements PySocket {
 
     <R> R hold(Present.Question<R> question) throws IOException {
         try {
-            return present.hold(question);
+            return descriptor().hold(question);
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
-    private <A> int run(Loop.Attempt<A> attempt, A argument, Deadline deadline, Errno impatient) throws IOException {
+    private <A> int run(Loop.Attempt<A> attempt, A argument, Patience patience) throws IOException {
         try {
-            return Loop.run(present, attempt, argument, deadline, impatient);
+            return Loop.run(descriptor(), attempt, argument, patience);
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
-    private Deadline deadline() {
-        long nanos = timeoutNanos;
-        return nanos < 0 ? Deadline.NEVER : Deadline.after(nanos);
-    }
-
-    private Deadline deadline(int flags, int known) throws IOException {
-        if ((flags & ~known) != 0) {
-            throw Errno.EOPNOTSUPP.error();
-        }
-        return (flags & MSG_DONTWAIT) != 0 ? Deadline.NOW : deadline();
+    private Patience patience(SocketOption<Long> option) throws IOException {
+        return timeouts.patience(0, option, openDescriptor().present());
     }
 
     @Override
     public int family() {
-        return family;
+        return kind.family();
     }
 
     @Override
     public int type() {
-        return type;
+        return kind.type();
     }
 
     @Override
     public int proto() {
-        return proto;
+        return kind.proto();
     }
 
     @Override
     public int fileno() {
-        return present.isClosed() ? -1 : present.descriptor();
+        Descriptor descriptor = descriptor();
+        return descriptor.isClosed() ? -1 : descriptor.number();
     }
 
     @Override
     public void bind(Address address) throws IOException {
-        SocketAddress local = Addresses.resolve(owner.names(), family, address, "bind");
+        SocketAddress local = Addresses.resolve(owner.names(), family(), address, "bind");
+        look();
         become(current -> current.bind(local));
     }
 
@@ -157,31 +174,53 @@ final class SocketObject implements PySocket {
 
     @Override
     public Accepted accept() throws IOException {
+        Descriptor listener = openDescriptor();
         Endpoint[] accepted = new Endpoint[1];
-        run(ACCEPT, accepted, deadline(), Errno.EAGAIN);
-        Address peer = Addresses.toPython(accepted[0].peerAddress(), family);
-        return new Accepted(owner.open(accepted[0], family, type, proto), peer);
+        run(ACCEPT, accepted, patience(Timeouts.RECEIVING));
+        if (accepted[0] == null) {
+            // nothing will come any more
+            throw Errno.EINVAL.error();
+        }
+        Address peer = Addresses.toPython(accepted[0].peerAddress(), family());
+        OptionBag kept = listener.present().kept().copy();
+        return new Accepted(owner.open(kind, accepted[0], kept), peer);
     }
 
     @Override
     public void connect(Address address) throws IOException {
-        connect(Addresses.resolve(owner.names(), family, address, "connect"));
+        connect(Addresses.resolve(owner.names(), family(), address, "connect"));
     }
 
     private void connect(SocketAddress peer) throws IOException {
+        for (; ; ) {
+            try {
+                connectOnce(peer, patience(Timeouts.SENDING));
+                return;
+            } catch (IOException failed) {
+                if (!Errno.EAGAIN.is(failed) || !kind.isUnix() || patience(Timeouts.SENDING) != Patience.ENDLESS) {
+                    throw failed;
+                }
+            }
+            // the listener's queue is full, and nothing tells when it is not any more
+            descriptor().poller().await(List.of(), Deadline.after(QUEUE_LOOK_NANOS));
+        }
+    }
+
+    private void connectOnce(SocketAddress peer, Patience patience) throws IOException {
         Endpoint begun = become(current -> current.connect(peer));
-        Deadline deadline = deadline();
-        if (deadline == Deadline.NOW) {
+        if (patience == Patience.NONE || !begun.isConnecting()) {
             // a connection that is made meanwhile is told by the next call, as Linux does
             Loop.once(begun, CONNECTED, null, Errno.EINPROGRESS);
+        } else if (patience.late() == null) {
+            run(OUTCOME, null, patience);
         } else {
-            run(CONNECTED, null, deadline, Errno.EINPROGRESS);
+            run(CONNECTED, null, new Patience(patience.deadline(), Errno.EINPROGRESS));
         }
     }
 
     @Override
     public int connect_ex(Address address) throws IOException {
-        SocketAddress peer = Addresses.resolve(owner.names(), family, address, "connect_ex");
+        SocketAddress peer = Addresses.resolve(owner.names(), family(), address, "connect_ex");
         try {
             connect(peer);
             return 0;
@@ -195,59 +234,84 @@ final class SocketObject implements PySocket {
         }
     }
 
+    private static int size(int bufsize, String function) {
+        if (bufsize < 0) {
+            throw ValueError.of("negative buffersize in " + function);
+        }
+        return bufsize;
+    }
+
     @Override
     public byte[] recv(int bufsize, int flags) throws IOException {
-        if (bufsize < 0) {
-            throw ValueError.of("negative buffersize in recv");
-        }
-        byte[] bytes = new byte[bufsize];
-        int count = recv_into(ByteBuffer.wrap(bytes), flags);
+        byte[] bytes = new byte[size(bufsize, "recv")];
+        int count = transfer.recv(ByteBuffer.wrap(bytes), flags);
         return count == bufsize ? bytes : Arrays.copyOf(bytes, count);
     }
 
     @Override
     public int recv_into(ByteBuffer buffer, int flags) throws IOException {
-        if (!buffer.hasRemaining()) {
-            // CPython does not even ask the kernel, whatever the state
-            return 0;
+        return transfer.recv(buffer, flags);
+    }
+
+    @Override
+    public Received recvfrom(int bufsize, int flags) throws IOException {
+        return messages.recvfrom(size(bufsize, "recvfrom"), flags);
+    }
+
+    @Override
+    public ReceivedInto recvfrom_into(ByteBuffer buffer, int flags) throws IOException {
+        return messages.recvfrom_into(buffer, flags);
+    }
+
+    @Override
+    public ReceivedMessage recvmsg(int bufsize, int ancbufsize, int flags) throws IOException {
+        if (bufsize < 0) {
+            throw ValueError.of("negative buffer size in recvmsg()");
         }
-        if (buffer.isReadOnly()) {
-            throw TypeError.of("recv_into() argument 1 must be read-write bytes-like object, not ByteBuffer");
+        requireAncillary(ancbufsize, "recvmsg()");
+        return messages.recvmsg(bufsize, flags);
+    }
+
+    @Override
+    public MessageInto recvmsg_into(List<ByteBuffer> buffers, int ancbufsize, int flags) throws IOException {
+        requireAncillary(ancbufsize, "recvmsg_into()");
+        return messages.recvmsg_into(buffers, flags);
+    }
+
+    private static void requireAncillary(int size, String function) {
+        if (size < 0) {
+            throw ValueError.of("invalid ancillary data buffer size in " + function);
         }
-        Deadline deadline = deadline(flags, RECV_FLAGS);
-        int count = run(RECV, buffer, deadline, Errno.EAGAIN);
-        return (flags & MSG_WAITALL) == 0 || count == 0 ? count : count + rest(RECV, buffer, deadline);
     }
 
     @Override
     public int send(ByteBuffer data, int flags) throws IOException {
-        Deadline deadline = deadline(flags, SEND_FLAGS);
-        int count = run(SEND, data, deadline, Errno.EAGAIN);
-        // send(2) on a blocking socket sends all; with a timeout CPython's descriptor does not block
-        return deadline == Deadline.NEVER ? count + rest(SEND, data, deadline) : count;
+        return transfer.send(data, flags);
     }
 
-    /** The rest of a transfer that is to be complete: what stops it is told by the next one, as Linux does. */
-    private int rest(Loop.Attempt<ByteBuffer> attempt, ByteBuffer buffer, Deadline deadline) throws IOException {
-        int start = buffer.position();
-        try {
-            while (buffer.hasRemaining() && run(attempt, buffer, deadline, Errno.EAGAIN) > 0) {
-                continue;
-            }
-        } catch (TimeoutError | BlockingIOError notNow) {
-            return buffer.position() - start;
-        } catch (IOException stopped) {
-            present.endpoint().giveBack(stopped);
+    @Override
+    public int sendto(ByteBuffer data, int flags, Address address) throws IOException {
+        return transfer.sendTo(data, flags, Addresses.resolve(owner.names(), family(), address, "sendto"));
+    }
+
+    @Override
+    public int sendmsg(List<ByteBuffer> buffers, List<Ancillary> ancdata, int flags, Address address)
+            throws IOException {
+        if (!ancdata.isEmpty()) {
+            throw Errno.EOPNOTSUPP.error();
         }
-        return buffer.position() - start;
+        SocketAddress to = address == null ? null : Addresses.resolve(owner.names(), family(), address, "sendmsg");
+        return messages.sendmsg(buffers, flags, to);
     }
 
     @Override
     public void sendall(ByteBuffer data, int flags) throws IOException {
-        Deadline deadline = deadline(flags, SEND_FLAGS);
-        do {
-            run(SEND, data, deadline, Errno.EAGAIN);
-        } while (data.hasRemaining());
+        transfer.sendall(data, flags);
+    }
+
+    @Override
+    public long sendfile(Path file, long offset, long count) throws IOException {
+        return new FileSender(this).send(file, offset, count);
     }
 
     @Override
@@ -256,14 +320,20 @@ final class SocketObject implements PySocket {
         if (how < SHUT_RD || how > SHUT_RDWR) {
             throw Errno.EINVAL.error();
         }
+        look();
         // SHUT_RD, SHUT_WR, SHUT_RDWR are 0, 1, 2: one less than the bits
         become(current -> current.shutdown(how + 1));
     }
 
+    /** Takes note of an end or an error before it is asked about. */
+    void look() {
+        descriptor().look();
+        Reference.reachabilityFence(this);
+    }
+
     @Override
     public void settimeout(double seconds) throws IOException {
-        timeoutNanos = Seconds.toNanos(seconds);
-        requireOpen();
+        setTimeout(Seconds.toNanos(seconds));
     }
 
     @Override
@@ -273,35 +343,56 @@ final class SocketObject implements PySocket {
 
     @Override
     public void setblocking(boolean flag) throws IOException {
-        timeoutNanos = flag ? Seconds.NONE : 0;
-        requireOpen();
+        setTimeout(flag ? Seconds.NONE : 0);
+    }
+
+    private void setTimeout(long nanos) throws IOException {
+        timeouts.set(nanos);
+        openDescriptor().present().setBlocking(nanos < 0);
     }
 
     private void requireOpen() throws IOException {
-        if (present.isClosed()) {
-            throw Errno.EBADF.error();
-        }
+        descriptor().requireOpen();
+    }
+
+    private Descriptor openDescriptor() throws IOException {
+        Descriptor descriptor = descriptor();
+        descriptor.requireOpen();
+        return descriptor;
     }
 
     @Override
     public OptionalDouble gettimeout() {
-        return Seconds.fromNanos(timeoutNanos);
+        return timeouts.seconds();
+    }
+
+    @Override
+    public boolean get_inheritable() throws IOException {
+        requireOpen();
+        return inheritable;
+    }
+
+    @Override
+    public void set_inheritable(boolean value) throws IOException {
+        requireOpen();
+        inheritable = value;
     }
 
     @Override
     public Address getsockname() throws IOException {
-        return Addresses.toPython(ask(Endpoint::localAddress), family);
+        return Addresses.toPython(ask(Endpoint::localAddress), family());
     }
 
     @Override
     public Address getpeername() throws IOException {
-        return Addresses.toPython(ask(Endpoint::peerAddress), family);
+        look();
+        return Addresses.toPython(ask(Endpoint::peerAddress), family());
     }
 
     @Override
     public int getsockopt(int level, int optname) throws IOException {
         requireOpen();
-        return Packed.intAt(OptionTable.readable(level, optname).get(this), 0);
+        return Packed.intAt(OptionTable.readable(kind, level, optname).get(this), 0);
     }
 
     @Override
@@ -310,7 +401,11 @@ final class SocketObject implements PySocket {
             throw PlainError.of("getsockopt buflen out of range");
         }
         requireOpen();
-        byte[] value = OptionTable.readable(level, optname).get(this);
+        byte[] value = OptionTable.readable(kind, level, optname).get(this);
+        if (level == IPPROTO_IP && buflen < Integer.BYTES && Packed.intAt(value, 0) >>> Byte.SIZE == 0) {
+            // ip(7): what fits a byte is a byte
+            return new byte[] {(byte) Packed.intAt(value, 0)};
+        }
         return value.length <= buflen ? value : Arrays.copyOf(value, buflen);
     }
 
@@ -322,14 +417,13 @@ final class SocketObject implements PySocket {
     @Override
     public void setsockopt(int level, int optname, byte[] value) throws IOException {
         requireOpen();
-        OptionTable.writable(level, optname).set(this, value);
+        OptionTable.writable(kind, level, optname).set(this, value);
     }
 
     @Override
     public PyFile makefile(String mode, int buffering) throws IOException {
         SocketFile file = new SocketFile(this, mode, buffering);
         synchronized (filesLock) {
-            requireOpen();
             files++;
         }
         return file;
@@ -343,8 +437,22 @@ final class SocketObject implements PySocket {
             last = files == 0 && closeWithLastFile;
         }
         if (last) {
-            present.close();
+            descriptor().close();
         }
+    }
+
+    @Override
+    public PySocket dup() throws IOException {
+        SocketObject copy = owner.open(openDescriptor().dup(owner));
+        copy.timeouts.set(timeouts.nanos());
+        return copy;
+    }
+
+    @Override
+    public int detach() {
+        int number = fileno();
+        hold.giveAway();
+        return number;
     }
 
     @Override
@@ -355,11 +463,12 @@ final class SocketObject implements PySocket {
                 return;
             }
         }
-        present.close();
+        descriptor().close();
     }
 
     @Override
     public String toString() {
-        return "<pysock.socket fd=" + fileno() + ", family=" + family + ", type=" + type + ", proto=" + proto + ">";
+        return "<pysock.socket fd=" + fileno() + ", family=" + family() + ", type=" + type() + ", proto=" + proto()
+                + ">";
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Transport;
 
 /**
@@ -21,7 +22,7 @@ final class SocketOwner {
     private final Names names;
     private final Descriptors descriptors;
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
-    private final Map<Present, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
+    private final Map<Descriptor, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
 
     private volatile long defaultTimeoutNanos = Seconds.NONE;
     private volatile boolean gone;
@@ -68,21 +69,57 @@ final class SocketOwner {
     }
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
-    SocketObject open(Endpoint endpoint, int family, int type, int proto) throws IOException {
-        Present present = new Present(this, endpoint);
-        SocketObject socket = new SocketObject(this, present, family, type, proto);
-        open.put(present, descriptors.cleaner().register(socket, present::close));
+    SocketObject open(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
+        return open(new Descriptor(this, new Present(kind, endpoint, kept, transport.poller())));
+    }
+
+    /** A socket over a descriptor of this owner. */
+    SocketObject open(Descriptor descriptor) throws IOException {
+        return open(descriptor, descriptor.present().kind());
+    }
+
+    /** {@link #open(Descriptor)} that says it is of a kind. */
+    SocketObject open(Descriptor descriptor, Kind kind) throws IOException {
+        Hold hold = new Hold(descriptor);
+        SocketObject socket = new SocketObject(this, hold, kind);
+        if (defaultTimeoutNanos >= 0) {
+            descriptor.present().setBlocking(false);
+        }
+        open.put(descriptor, descriptors.cleaner().register(socket, hold));
         if (gone) {
-            present.close();
+            descriptor.close();
             throw Errno.EBADF.error();
+        }
+        if (descriptor.isClosed()) {
+            open.remove(descriptor);
         }
         return socket;
     }
 
-    /** Forgets a socket that was closed. */
-    void release(Present present) {
-        descriptors.remove(present.descriptor());
-        Cleaner.Cleanable watch = open.remove(present);
+    /** The socket that gave a number away, or another that shares it, as a socket of this owner. EBADF. */
+    SocketObject adopt(int number) throws IOException {
+        Descriptor descriptor = descriptor(number);
+        if (descriptor.owner() == this) {
+            return open(descriptor);
+        }
+        SocketObject own = open(descriptor.dup(this));
+        descriptor.close();
+        return own;
+    }
+
+    /** What a number stands for. EBADF. */
+    Descriptor descriptor(int number) throws IOException {
+        Descriptor descriptor = descriptors.get(number);
+        if (descriptor == null) {
+            throw Errno.EBADF.error();
+        }
+        return descriptor;
+    }
+
+    /** Forgets a descriptor that was closed. */
+    void release(Descriptor descriptor) {
+        descriptors.remove(descriptor.number());
+        Cleaner.Cleanable watch = open.remove(descriptor);
         if (watch != null) {
             watch.clean();
         }
@@ -98,8 +135,8 @@ final class SocketOwner {
         for (SocketOwner child : children) {
             count += child.closeAll();
         }
-        for (Present present : open.keySet()) {
-            present.close();
+        for (Descriptor descriptor : open.keySet()) {
+            descriptor.close();
             count++;
         }
         return count;

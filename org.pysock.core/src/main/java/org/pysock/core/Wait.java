@@ -10,11 +10,11 @@ import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Watch;
 
 /**
- * One wait for many sockets, under select and poll: asks every endpoint what is the case already, waits once for the rest,
- * and asks again until something answers or the deadline has passed.
+ * One wait for many sockets, under select: asks every endpoint what is the case already, waits once for the rest, and asks
+ * again until something answers or the deadline has passed.
  */
 final class Wait {
-    private record Line(Present socket, int asks, int answers) {}
+    private record Line(Descriptor socket, int asks, int answers) {}
 
     private final Poller poller;
     private final List<Line> lines = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Wait {
     }
 
     /** Adds a socket: the events to ask for, and those that end the wait. */
-    void add(Present socket, int asks, int answers) {
+    void add(Descriptor socket, int asks, int answers) {
         lines.add(new Line(socket, asks, answers));
         watches.add(new Watch());
     }

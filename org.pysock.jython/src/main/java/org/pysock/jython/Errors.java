@@ -3,9 +3,11 @@ package org.pysock.jython;
 import org.pysock.api.error.GaiError;
 import org.pysock.api.error.HostError;
 import org.pysock.api.error.InterruptedError;
+import org.pysock.api.error.KeyError;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.PlainError;
+import org.pysock.api.error.RuntimeError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
@@ -45,6 +47,11 @@ final class Errors {
         return convert(error, SELECT_ERROR);
     }
 
+    /** What Python code gets of the select module where that raises IOError. */
+    static PyException pythonFile(Throwable error) {
+        return convert(error, Py.IOError);
+    }
+
     /** {@code error(number, text)} of the class given. */
     static PyException of(PyObject type, int number, String text) {
         return new PyException(type, new PyTuple(Py.newInteger(number), Py.newStringOrUnicode(text)));
@@ -72,10 +79,17 @@ final class Errors {
             return of(classOf(error, type), numbered.errno(), numbered.strerror());
         }
         if (error instanceof ValueError) {
-            return Py.ValueError(error.getMessage());
+            // CPython 2.7's word for CPython 3's
+            return Py.ValueError(error.getMessage().replace("epoll object", "epoll fd"));
         }
         if (error instanceof TypeError) {
             return Py.TypeError(error.getMessage());
+        }
+        if (error instanceof RuntimeError) {
+            return Py.RuntimeError(error.getMessage());
+        }
+        if (error instanceof KeyError) {
+            return Py.KeyError(Py.newInteger(Integer.parseInt(error.getMessage())));
         }
         if (error instanceof OverflowError) {
             return Py.OverflowError(error.getMessage());

@@ -1,6 +1,7 @@
 package org.pysock.jython;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.pysock.api.Address;
 import org.pysock.api.constant.SocketConstants;
 import org.pysock.api.error.GaiErrno;
@@ -22,6 +23,9 @@ final class Hosts {
 
     /** The address that a socket of {@code family} is asked to use. */
     static Address address(PyObject value, int family) throws IOException {
+        if (family == SocketConstants.AF_UNIX) {
+            return Address.of(path(value));
+        }
         boolean six = family == SocketConstants.AF_INET6;
         if (!(value instanceof PyTuple tuple)) {
             throw Py.TypeError(PARSER + ": AF_INET" + (six ? "6" : "") + " address must be tuple, not "
@@ -39,6 +43,13 @@ final class Hosts {
             throw Py.OverflowError(PARSER + ": flowinfo must be 0-1048575.");
         }
         return six ? new Address.Inet6(host, port, flowinfo, scope) : Address.of(host, port);
+    }
+
+    private static String path(PyObject value) {
+        if (value instanceof PyUnicode text) {
+            return text.getString();
+        }
+        return new String(Bytes.readOnly(value, PARSER, 1), StandardCharsets.UTF_8);
     }
 
     private static void requireSize(int size, boolean six) {
@@ -87,6 +98,9 @@ final class Hosts {
     static PyObject tuple(Address address) {
         if (address == null) {
             return Py.None;
+        }
+        if (address instanceof Address.Unix unix) {
+            return Bytes.str(unix.path().getBytes(StandardCharsets.UTF_8));
         }
         PyObject host = new PyString(address.host());
         PyObject port = Py.newInteger(address.port());

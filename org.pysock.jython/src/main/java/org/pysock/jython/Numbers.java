@@ -31,6 +31,17 @@ final class Numbers {
         return index < args.length && args[index] != null ? intArgument(args[index]) : otherwise;
     }
 
+    /** An integer of at most 64 bits; no floats. */
+    static long longArgument(PyObject value) {
+        if (value instanceof PyFloat) {
+            throw Py.TypeError("integer argument expected, got float");
+        }
+        BigInteger number = integer(value);
+        return number.bitLength() >= Long.SIZE
+                ? (number.signum() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE)
+                : number.longValue();
+    }
+
     /** A C int as the only argument: floats are cut off. */
     static int intObject(PyObject value) {
         BigInteger number = integer(value);

@@ -3,9 +3,11 @@ package org.pysock.jython;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pysock.api.HasFileno;
 import org.pysock.api.SelectModule;
 import org.pysock.api.Selected;
+import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -38,6 +40,14 @@ final class SelectFunctions {
         dict.__setitem__("__doc__", new PyString(DOC));
         dict.__setitem__("select", new Function("select", Arity.unpacked(3, 4), this::select));
         dict.__setitem__("error", Errors.SELECT_ERROR);
+        PollFunctions polls = new PollFunctions(select);
+        dict.__setitem__("poll", new Function("poll", Arity.NONE, polls::poll));
+        dict.__setitem__("epoll", new Function("epoll", Arity.named(0, "sizehint"), polls::epoll));
+        for (Map.Entry<String, Number> constant : PollConstants.all().entrySet()) {
+            dict.__setitem__(
+                    constant.getKey().intern(),
+                    Py.newInteger(constant.getValue().longValue()));
+        }
         return module;
     }
 
@@ -94,7 +104,7 @@ final class SelectFunctions {
         return new PyList(elements);
     }
 
-    private static int fileno(PyObject object) {
+    static int fileno(PyObject object) {
         PyObject number = object;
         if (!Numbers.isInteger(object)) {
             PyObject method = object.__findattr__("fileno");

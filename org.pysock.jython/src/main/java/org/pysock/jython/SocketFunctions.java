@@ -1,6 +1,7 @@
 package org.pysock.jython;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,7 +25,7 @@ import org.python.core.PyUnicode;
 /** The Python module {@code _socket}: one row per function of CPython 2.7's, the constants, the classes. */
 final class SocketFunctions {
     private static final String DOC = "Implementation module for socket operations, see the module socket.";
-    private static final int INT_BITS = 32;
+    private static final BigInteger LOW_32_BITS = BigInteger.valueOf(0xffffffffL);
     private static final int SHORT_MASK = 0xffff;
 
     private final SocketModule sockets;
@@ -81,6 +82,8 @@ final class SocketFunctions {
             new Function("inet_pton", Arity.of(2, 2), this::inetPton),
             new Function("ntohl", Arity.ONE, args -> order32(args[0])),
             new Function("ntohs", Arity.of(1, 1), args -> order16(args[0])),
+            new Function("fromfd", Arity.of(3, 4), this::fromfd),
+            new Function("socketpair", Arity.of(0, 3), this::socketpair),
             new Function("setdefaulttimeout", Arity.ONE, this::setdefaulttimeout),
             // Jython's own
             new Function("_use_ipv4_addresses_only", Arity.ONE, args -> {
@@ -181,6 +184,20 @@ final class SocketFunctions {
         }
     }
 
+    private PyObject fromfd(PyObject[] args) throws IOException {
+        int fd = Numbers.intArgument(args[0]);
+        int family = Numbers.intArgument(args[1]);
+        int type = Numbers.intArgument(args[2]);
+        return new RawSocket(sockets.fromfd(fd, family, type, Numbers.intArgument(args, 3, 0)));
+    }
+
+    private PyObject socketpair(PyObject[] args) throws IOException {
+        int family = Numbers.intArgument(args, 0, SocketConstants.AF_UNIX);
+        int type = Numbers.intArgument(args, 1, SocketConstants.SOCK_STREAM);
+        SocketModule.Pair pair = sockets.socketpair(family, type, Numbers.intArgument(args, 2, 0));
+        return new PyTuple(new RawSocket(pair.one()), new RawSocket(pair.other()));
+    }
+
     private PyObject setdefaulttimeout(PyObject[] args) {
         sockets.setdefaulttimeout(
                 args[0] == Py.None ? OptionalDouble.empty() : OptionalDouble.of(SocketType.timeout(args[0])));
@@ -205,10 +222,10 @@ final class SocketFunctions {
         if (number.getValue().signum() < 0) {
             throw negative(value);
         }
-        if (number.getValue().bitLength() > INT_BITS) {
+        if (number.getValue().bitLength() >= Long.SIZE) {
             throw Py.OverflowError("long int larger than 32 bits");
         }
-        return number;
+        return new PyLong(number.getValue().and(LOW_32_BITS));
     }
 
     private static PyException negative(PyObject value) {

@@ -2,12 +2,17 @@ package org.pysock.jython;
 
 import static org.pysock.api.constant.SocketConstants.AF_INET;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
+import static org.pysock.api.constant.SocketConstants.SOL_SOCKET;
+import static org.pysock.api.constant.SocketConstants.SO_RCVTIMEO;
+import static org.pysock.api.constant.SocketConstants.SO_SNDTIMEO;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.OptionalDouble;
 import org.pysock.api.Accepted;
+import org.pysock.api.Address;
 import org.pysock.api.PySocket;
+import org.pysock.api.Received;
+import org.pysock.api.ReceivedInto;
 import org.pysock.api.error.PlainError;
 import org.python.core.Py;
 import org.python.core.PyBuiltinMethod;
@@ -67,14 +72,9 @@ final class SocketType {
             return Py.None;
         }),
         method("recv", Arity.of(1, 2), SocketType::recv),
-        method("recv_into", Arity.named(1, "buffer", "nbytes", "flags"), (self, args) -> {
-            return Py.newInteger(receiveInto(self, args, "recv_into", "buffer too small for requested bytes"));
-        }),
-        method("recvfrom", Arity.of(1, 2), (self, args) -> new PyTuple(receive(self, args, "recvfrom"), Py.None)),
-        method("recvfrom_into", Arity.named(1, "buffer", "nbytes", "flags"), (self, args) -> {
-            String tooSmall = "nbytes is greater than the length of the buffer";
-            return new PyTuple(Py.newInteger(receiveInto(self, args, "recvfrom_into", tooSmall)), Py.None);
-        }),
+        method("recv_into", Arity.named(1, "buffer", "nbytes", "flags"), SocketType::recvInto),
+        method("recvfrom", Arity.of(1, 2), SocketType::recvfrom),
+        method("recvfrom_into", Arity.named(1, "buffer", "nbytes", "flags"), SocketType::recvfromInto),
         method("send", Arity.of(1, 2), (self, args) -> {
             int flags = Numbers.intArgument(args, 1, 0);
             PySocket socket = self.socket();
@@ -200,23 +200,59 @@ final class SocketType {
     }
 
     private static PyObject recv(RawSocket self, PyObject[] args) throws IOException {
-        return receive(self, args, "recv");
+        int size = size(args, "recv");
+        int flags = Numbers.intArgument(args, 1, 0);
+        // CPython 2.7 asks the kernel for nothing too, unlike CPython 3
+        return Bytes.str(
+                size == 0
+                        ? self.socket().recvfrom(0, flags).data()
+                        : self.socket().recv(size, flags));
     }
 
-    private static PyObject receive(RawSocket self, PyObject[] args, String function) throws IOException {
+    private static PyObject recvfrom(RawSocket self, PyObject[] args) throws IOException {
+        int size = size(args, "recvfrom");
+        Received received = self.socket().recvfrom(size, Numbers.intArgument(args, 1, 0));
+        return new PyTuple(Bytes.str(received.data()), Hosts.tuple(received.address()));
+    }
+
+    private static int size(PyObject[] args, String function) {
         int size = Numbers.intArgument(args[0]);
-        int flags = Numbers.intArgument(args, 1, 0);
+        Numbers.intArgument(args, 1, 0);
         if (size < 0) {
             throw Py.ValueError("negative buffersize in " + function);
         }
-        return Bytes.str(self.socket().recv(size, flags));
+        return size;
     }
 
-    private static int receiveInto(RawSocket self, PyObject[] args, String function, String tooSmall)
-            throws IOException {
-        int size = Numbers.intArgument(args, 1, 0);
+    private static PyObject recvInto(RawSocket self, PyObject[] args) throws IOException {
         int flags = Numbers.intArgument(args, 2, 0);
         PySocket socket = self.socket();
+        String tooSmall = "buffer too small for requested bytes";
+        return Py.newInteger(receiveInto(
+                args,
+                "recv_into",
+                tooSmall,
+                memory -> memory.hasRemaining()
+                        ? socket.recv_into(memory, flags)
+                        : socket.recvfrom_into(memory, flags).nbytes()));
+    }
+
+    private static PyObject recvfromInto(RawSocket self, PyObject[] args) throws IOException {
+        int flags = Numbers.intArgument(args, 2, 0);
+        PySocket socket = self.socket();
+        Address[] sender = new Address[1];
+        String tooSmall = "nbytes is greater than the length of the buffer";
+        int count = receiveInto(args, "recvfrom_into", tooSmall, memory -> {
+            ReceivedInto received = socket.recvfrom_into(memory, flags);
+            sender[0] = received.address();
+            return received.nbytes();
+        });
+        return new PyTuple(Py.newInteger(count), Hosts.tuple(sender[0]));
+    }
+
+    private static int receiveInto(PyObject[] args, String function, String tooSmall, Bytes.Use receive)
+            throws IOException {
+        int size = Numbers.intArgument(args, 1, 0);
         return Bytes.write(args[0], function, memory -> {
             if (size < 0) {
                 throw Py.ValueError("negative buffersize in " + function);
@@ -224,20 +260,16 @@ final class SocketType {
             if (size > memory.remaining()) {
                 throw Py.ValueError(tooSmall);
             }
-            ByteBuffer wanted = size == 0 ? memory : memory.limit(memory.position() + size);
-            return socket.recv_into(wanted, flags);
+            return receive.with(size == 0 ? memory : memory.limit(memory.position() + size));
         });
     }
 
-    /** A stream goes to its peer whatever address is given, as on Linux. */
     private static PyObject sendto(RawSocket self, PyObject[] args) throws IOException {
         PySocket socket = self.socket();
         int flags = args.length == 3 ? Numbers.intArgument(args[1]) : 0;
         PyObject address = args[args.length - 1];
-        return Py.newInteger(Bytes.read(args[0], "sendto", data -> {
-            Hosts.address(address, socket.family());
-            return socket.send(data, flags);
-        }));
+        return Py.newInteger(Bytes.read(
+                args[0], "sendto", data -> socket.sendto(data, flags, Hosts.address(address, socket.family()))));
     }
 
     private static PyObject getsockopt(RawSocket self, PyObject[] args) throws IOException {
@@ -250,7 +282,13 @@ final class SocketType {
         if (length < 0 || length > MAX_OPTION_BYTES) {
             throw PlainError.of("getsockopt buflen out of range");
         }
-        return Bytes.str(ByteOrders.swapInts(self.socket().getsockopt(level, option, length)));
+        return Bytes.str(ByteOrders.toPython(level, option, packed(self, level, option, length), length));
+    }
+
+    /** A timeval of Jython's C longs is half as long as the machine's. */
+    private static byte[] packed(RawSocket self, int level, int option, int length) throws IOException {
+        boolean timeval = level == SOL_SOCKET && (option == SO_RCVTIMEO || option == SO_SNDTIMEO);
+        return self.socket().getsockopt(level, option, timeval ? 2 * Long.BYTES : length);
     }
 
     private static PyObject setsockopt(RawSocket self, PyObject[] args) throws IOException {
@@ -260,7 +298,7 @@ final class SocketType {
             self.socket().setsockopt(level, option, Numbers.intArgument(args[2]));
         } else {
             byte[] value = Bytes.readOnly(args[2], "setsockopt", 3);
-            self.socket().setsockopt(level, option, ByteOrders.swapInts(value));
+            self.socket().setsockopt(level, option, ByteOrders.toMachine(level, option, value));
         }
         return Py.None;
     }

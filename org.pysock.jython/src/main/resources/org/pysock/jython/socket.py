@@ -83,9 +83,7 @@ class _socketobject(object):
 
     def accept(self):
         sock, address = self._sock.accept()
-        accepted = _socketobject(_sock=sock)
-        _tell(sock, '_drop')
-        return accepted, address
+        return _shared(sock), address
 
     def dup(self):
         return _socketobject(_sock=self._sock)
@@ -141,6 +139,23 @@ class _socketobject(object):
 
 
 socket = SocketType = _socketobject
+
+
+def fromfd(fd, family, type, proto=0):
+    """A socket over a copy of a descriptor."""
+    return _shared(_socket.fromfd(fd, family, type, proto))
+
+
+def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
+    """Two connected sockets."""
+    one, other = _socket.socketpair(family, type, proto)
+    return _shared(one), _shared(other)
+
+
+def _shared(sock):
+    shared = _socketobject(_sock=sock)
+    _tell(sock, '_drop')
+    return shared
 
 
 class _fileobject(object):

@@ -7,28 +7,70 @@ import java.nio.ByteBuffer;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Message;
+import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Pollable;
 
 /**
- * A connection that was cut, after the error was told: the stream is at its end, nothing can be sent (EPIPE), there is no
- * peer (ENOTCONN), connect says EISCONN. The channel stays open until close.
+ * A connection that is dead: cut, or ended by both sides. What had arrived can be read, then its error is told once, then the
+ * stream is at its end; nothing can be sent (EPIPE), there is no peer (ENOTCONN), connect says EISCONN. The channel stays
+ * open until close.
  */
 final class Broken implements Endpoint {
     private final Client client;
+    private final PendingError pending;
 
-    Broken(Client client) {
+    /** Where it was bound since it died, which has no effect on anything but its name; {@code null} for nowhere. */
+    private final Undecided name;
+
+    Broken(Client client, PendingError pending) {
+        this(client, pending, null);
+    }
+
+    private Broken(Client client, PendingError pending, Undecided name) {
         this.client = client;
+        this.pending = pending;
+        this.name = name;
+    }
+
+    @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        if (name != null) {
+            throw Errno.EINVAL.error();
+        }
+        Undecided named = Undecided.open(client.family(), new OptionBag());
+        ChannelEndpoint.closingOnFailure(named, () -> named.bind(address));
+        return new Broken(client, pending, named);
     }
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
-        client.tellUntold();
-        return 0;
+        int count = client.takeAhead(buffer);
+        if (count == 0) {
+            tellReader();
+        }
+        return count;
+    }
+
+    @Override
+    public int peek(Message message) throws IOException {
+        int count = client.copyAhead(message.buffer());
+        if (count == 0) {
+            tellReader();
+        }
+        return count;
+    }
+
+    /** After the end of the stream an error is for who sends. */
+    private void tellReader() throws IOException {
+        if (!client.isEnded()) {
+            pending.tell();
+        }
     }
 
     @Override
     public int send(ByteBuffer buffer) throws IOException {
-        client.tellUntold();
+        pending.tell();
         throw Errno.EPIPE.error();
     }
 
@@ -38,8 +80,14 @@ final class Broken implements Endpoint {
     }
 
     @Override
+    public Errno takeError() {
+        return pending.take();
+    }
+
+    @Override
     public int poll(int events) {
-        return events & (Events.IN | Events.OUT) | Events.HUP;
+        int all = Events.READABLE | Events.WRITABLE | Events.RDHUP;
+        return events & all | Events.HUP | (pending.isThere() ? Events.ERR : 0);
     }
 
     @Override
@@ -49,7 +97,7 @@ final class Broken implements Endpoint {
 
     @Override
     public SocketAddress localAddress() throws IOException {
-        return client.localAddress();
+        return name == null ? client.localAddress() : name.localAddress();
     }
 
     @Override
@@ -64,6 +112,9 @@ final class Broken implements Endpoint {
 
     @Override
     public void close() {
+        if (name != null) {
+            name.close();
+        }
         client.close();
     }
 }

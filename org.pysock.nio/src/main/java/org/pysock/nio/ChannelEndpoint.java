@@ -15,17 +15,35 @@ abstract class ChannelEndpoint<C extends SelectableChannel & NetworkChannel> imp
     private final C channel;
     private final Handle handle;
     private final OptionBag bag;
+    private final LaterOptions later;
 
     /** A state over a channel of its own. */
-    ChannelEndpoint(C channel, OptionBag bag) {
-        this(channel, new Handle(channel), bag);
+    ChannelEndpoint(C channel, OptionBag bag, LaterOptions later) {
+        this(channel, new Handle(channel), bag, later);
     }
 
     /** A state over the channel of the state before. */
-    ChannelEndpoint(C channel, Handle handle, OptionBag bag) {
+    ChannelEndpoint(C channel, Handle handle, OptionBag bag, LaterOptions later) {
         this.channel = channel;
         this.handle = handle;
         this.bag = bag;
+        this.later = later;
+    }
+
+    /** A step of making an endpoint, which is closed when the step fails. */
+    @FunctionalInterface
+    interface Step {
+        void make() throws IOException;
+    }
+
+    static <E extends Endpoint> E closingOnFailure(E endpoint, Step step) throws IOException {
+        try {
+            step.make();
+            return endpoint;
+        } catch (IOException | RuntimeException failed) {
+            endpoint.close();
+            throw WireErrors.of(failed);
+        }
     }
 
     final C channel() {
@@ -46,9 +64,18 @@ abstract class ChannelEndpoint<C extends SelectableChannel & NetworkChannel> imp
     }
 
     @Override
+    public final int edges(int event) {
+        return handle.edges(event);
+    }
+
+    @Override
     public final void close() {
+        beforeClose();
         handle.close();
     }
+
+    /** What is to be done to the channel before it is closed. */
+    void beforeClose() {}
 
     @Override
     public SocketAddress localAddress() throws IOException {
@@ -61,14 +88,14 @@ abstract class ChannelEndpoint<C extends SelectableChannel & NetworkChannel> imp
 
     @Override
     public final boolean supports(SocketOption<?> option) {
-        return ChannelOptions.find(channel, option) != null;
+        return ChannelOptions.find(channel, later, option) != null;
     }
 
     @Override
     public final <T> T getOption(SocketOption<T> option) throws IOException {
-        SocketOption<T> own = ChannelOptions.find(channel, option);
+        SocketOption<T> own = ChannelOptions.find(channel, later, option);
         try {
-            return own == null ? bag.get(option, ChannelOptions.clientDefault(option)) : channel.getOption(own);
+            return own == null ? bag.get(option, later.born(option)) : channel.getOption(own);
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }
@@ -76,8 +103,8 @@ abstract class ChannelEndpoint<C extends SelectableChannel & NetworkChannel> imp
 
     @Override
     public final <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        SocketOption<T> own = ChannelOptions.find(channel, option);
-        if (own == null && !ChannelOptions.laterSupported(option)) {
+        SocketOption<T> own = ChannelOptions.find(channel, later, option);
+        if (own == null && !later.has(option)) {
             throw Errno.ENOPROTOOPT.error();
         }
         try {

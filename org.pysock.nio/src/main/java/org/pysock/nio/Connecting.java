@@ -12,6 +12,7 @@ import org.pysock.api.spi.WouldBlock;
 
 /** A client whose connection is on its way. It becomes a {@link Client} or {@link Failed} by itself: see settled. */
 final class Connecting extends ChannelEndpoint<SocketChannel> {
+    private final StreamFamily family;
     private final Dormant otherwise;
     private final Object outcomeLock = new Object();
 
@@ -19,8 +20,9 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
     private Endpoint outcome;
 
     /** {@code otherwise} is what a failure makes of the socket in the end. */
-    Connecting(SocketChannel channel, Handle handle, OptionBag bag, Dormant otherwise) {
-        super(channel, handle, bag);
+    Connecting(SocketChannel channel, Handle handle, OptionBag bag, StreamFamily family, Dormant otherwise) {
+        super(channel, handle, bag, family);
+        this.family = family;
         this.otherwise = otherwise;
     }
 
@@ -36,19 +38,24 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
 
     private Endpoint ask() {
         try {
-            return channel().finishConnect() ? Client.unacknowledged(channel(), handle(), bag()) : null;
+            return channel().finishConnect() ? Client.unacknowledged(channel(), handle(), bag(), family) : null;
         } catch (ClosedChannelException closedByUs) {
             return null;
         } catch (IOException | RuntimeException failed) {
             // java.nio has closed the channel; its descriptor may still wait for a selector
             close();
-            return new Failed(otherwise, WireErrors.errno(failed), failed);
+            return Failed.of(otherwise, failed);
         }
     }
 
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
         throw Errno.EALREADY.error();
+    }
+
+    @Override
+    public boolean isConnecting() {
+        return true;
     }
 
     @Override
@@ -74,7 +81,7 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
                 return outcome.shutdown(directions);
             }
             close();
-            outcome = new Failed(otherwise, Errno.ECONNRESET, null);
+            outcome = Failed.givenUp(otherwise);
             return outcome;
         }
     }

@@ -1,9 +1,9 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.nio.ByteBuffer;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
@@ -16,11 +16,12 @@ import org.pysock.api.spi.Pollable;
  * named it.
  */
 final class Dormant implements Endpoint {
-    private final ProtocolFamily family;
+    private final StreamFamily family;
     private final OptionBag bag;
     private final LocalPort port;
+    private volatile boolean shut;
 
-    Dormant(ProtocolFamily family, OptionBag bag, LocalPort port) {
+    Dormant(StreamFamily family, OptionBag bag, LocalPort port) {
         this.family = family;
         this.bag = bag;
         this.port = port;
@@ -60,18 +61,38 @@ final class Dormant implements Endpoint {
     }
 
     @Override
+    public int recv(ByteBuffer buffer) throws IOException {
+        if (shut) {
+            return 0;
+        }
+        throw family.unconnected().recv().error();
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws IOException {
+        throw family.unconnected().send().error();
+    }
+
+    @Override
+    public Endpoint shutdown(int directions) throws IOException {
+        shut = shut || (directions & SHUT_READ) != 0;
+        family.unconnected().afterShutdown();
+        return this;
+    }
+
+    @Override
     public SocketAddress localAddress() {
         return port.address();
     }
 
     @Override
     public <T> T getOption(SocketOption<T> option) {
-        return bag.get(option, ChannelOptions.clientDefault(option));
+        return bag.get(option, family.born(option));
     }
 
     @Override
     public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-        if (!ChannelOptions.laterSupported(option)) {
+        if (!family.has(option)) {
             throw Errno.ENOPROTOOPT.error();
         }
         bag.remember(option, value);
@@ -79,7 +100,7 @@ final class Dormant implements Endpoint {
 
     @Override
     public int poll(int events) {
-        return events & Events.OUT | Events.HUP;
+        return events & Events.WRITABLE | Events.HUP;
     }
 
     @Override

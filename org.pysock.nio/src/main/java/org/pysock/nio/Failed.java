@@ -16,16 +16,30 @@ import org.pysock.api.spi.Pollable;
 final class Failed implements Endpoint {
     private final Dormant dormant;
     private final Throwable cause;
+    /** The events that tell the end of the stream, or none. */
+    private final int ends;
+
     private final Object lock = new Object();
 
     // guarded by lock
     private Errno pending;
     private boolean told;
 
-    Failed(Dormant dormant, Errno error, Throwable cause) {
+    private Failed(Dormant dormant, Errno error, Throwable cause, int ends) {
         this.dormant = dormant;
         this.pending = error;
         this.cause = cause;
+        this.ends = ends;
+    }
+
+    /** Refused or lost by the network. */
+    static Failed of(Dormant dormant, Exception cause) {
+        return new Failed(dormant, WireErrors.errno(cause), cause, Events.READABLE | Events.RDHUP);
+    }
+
+    /** Given up by the user: Linux does not say that the stream has ended. */
+    static Failed givenUp(Dormant dormant) {
+        return new Failed(dormant, Errno.ECONNRESET, null, 0);
     }
 
     @Override
@@ -59,6 +73,9 @@ final class Failed implements Endpoint {
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
         tell();
+        if (ends == 0) {
+            throw Errno.ENOTCONN.error();
+        }
         return 0;
     }
 
@@ -87,7 +104,7 @@ final class Failed implements Endpoint {
     @Override
     public int poll(int events) {
         synchronized (lock) {
-            return events & (Events.IN | Events.OUT) | Events.HUP | (pending == null ? 0 : Events.ERR);
+            return events & (Events.WRITABLE | ends) | Events.HUP | (pending == null ? 0 : Events.ERR);
         }
     }
 

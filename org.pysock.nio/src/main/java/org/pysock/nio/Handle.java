@@ -6,13 +6,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
 
 /**
  * A channel and the leases in whose selectors it has a key: what it takes to wait for it, and to close it as close(2)
- * does. A waiter joins before it looks whether this is closing or shut down; a closer marks that before it visits those
- * who joined: none sleeps through it.
+ * does. A waiter joins before it looks whether this is closing or has something at hand; who changes that marks it before
+ * visiting those who joined: none sleeps through it.
  */
 final class Handle implements Pollable {
     private final SelectableChannel channel;
@@ -23,6 +25,11 @@ final class Handle implements Pollable {
 
     /** Directions that were shut down, as events: what will not come any more is not waited for. */
     private volatile int shut;
+    /** Whether something was taken out of the channel that recv has yet to give: the kernel knows nothing of it. */
+    private volatile boolean ahead;
+
+    private final AtomicInteger inEdges = new AtomicInteger();
+    private final AtomicInteger outEdges = new AtomicInteger();
 
     Handle(SelectableChannel channel) {
         this.channel = channel;
@@ -60,6 +67,10 @@ final class Handle implements Pollable {
         if (channel instanceof SocketChannel stream && stream.isConnectionPending()) {
             return SelectionKey.OP_CONNECT;
         }
+        if ((events & Events.HUP) != 0) {
+            // of a connected channel java.nio says "connectable" only when the kernel says POLLHUP or POLLERR
+            return ops(events & ~Events.HUP) | SelectionKey.OP_CONNECT & channel.validOps();
+        }
         int in = (events & Events.IN) == 0 ? 0 : SelectionKey.OP_READ | SelectionKey.OP_ACCEPT;
         int out = (events & Events.OUT) == 0 ? 0 : SelectionKey.OP_WRITE;
         return (in | out) & channel.validOps();
@@ -70,12 +81,64 @@ final class Handle implements Pollable {
         synchronized (this) {
             shut |= events;
         }
-        leases.forEach(Lease::wake);
+        wake();
     }
 
     /** Whether one of the directions was shut down. */
     boolean isShut(int events) {
         return (shut & events) != 0;
+    }
+
+    /** The directions that were shut down. */
+    int shut() {
+        return shut;
+    }
+
+    /** How to shut down, as {@link org.pysock.api.spi.Endpoint#shutdown} says it, as events. */
+    static int events(int directions) {
+        return ((directions & Endpoint.SHUT_READ) == 0 ? 0 : Events.IN)
+                | ((directions & Endpoint.SHUT_WRITE) == 0 ? 0 : Events.OUT);
+    }
+
+    /** Something was taken out of the channel, or the last of it was given: who waits for it looks again. */
+    void ahead(boolean some) {
+        if (ahead != some) {
+            ahead = some;
+            if (some) {
+                leases.forEach(Lease::wakeWaiter);
+            }
+        }
+    }
+
+    /** Something has arrived: an edge for who waits for edges. */
+    void arrived() {
+        inEdges.incrementAndGet();
+    }
+
+    /** recv found nothing: the next thing that arrives is an edge. */
+    void drained() {
+        inEdges.incrementAndGet();
+    }
+
+    /** send found no room: the next room is an edge. */
+    void filled() {
+        outEdges.incrementAndGet();
+        leases.forEach(Lease::wakeWaiter);
+    }
+
+    /** How often such a thing happened; see {@link org.pysock.api.spi.Endpoint#edges}. */
+    int edges(int event) {
+        return event == Events.IN ? inEdges.get() : outEdges.get();
+    }
+
+    /** Makes whoever waits look again. */
+    void wake() {
+        leases.forEach(Lease::wake);
+    }
+
+    /** Whether there is no need to ask the kernel. */
+    boolean isAnswered(int events) {
+        return isShut(events) || ahead && (events & Events.IN) != 0;
     }
 
     /** Whether the channel will not be waited for any more. */

@@ -139,8 +139,9 @@ final class Interests {
         int ready = key.isValid() ? key.readyOps() : 0;
         int in = (ready & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) == 0 ? 0 : Events.IN;
         int out = (ready & SelectionKey.OP_WRITE) == 0 ? 0 : Events.OUT;
+        int hup = (ready & SelectionKey.OP_CONNECT) == 0 ? 0 : Events.HUP;
         for (Watch watch : slot(key).watches) {
-            watch.fire((in | out) & watch.events());
+            watch.fire((in | out | hup) & watch.events());
         }
     }
 

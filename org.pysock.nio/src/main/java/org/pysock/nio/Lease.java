@@ -30,6 +30,7 @@ final class Lease {
     private final Interests interests;
 
     private volatile boolean large;
+    private volatile boolean waiting;
 
     private Lease(Selector selector) {
         this.selector = selector;
@@ -51,13 +52,16 @@ final class Lease {
         use.lock();
         try {
             interrupted(deadline);
-            if (interests.become(watches) && !anyShut(watches)) {
-                select(deadline);
+            // before it looks what is at hand, so that who changes that sees it
+            waiting = true;
+            if (interests.become(watches)) {
+                select(anyAnswered(watches) ? Deadline.NOW : deadline);
             }
             interrupted(deadline);
         } catch (ClosedSelectorException stopped) {
             throw WireErrors.of(stopped);
         } finally {
+            waiting = false;
             interests.forgetWatches();
             large = interests.size() > FEW_KEYS;
             use.unlock();
@@ -71,9 +75,9 @@ final class Lease {
         }
     }
 
-    private static boolean anyShut(List<Watch> watches) {
+    private static boolean anyAnswered(List<Watch> watches) {
         for (Watch watch : watches) {
-            if (watch.pollable() instanceof Handle handle && handle.isShut(watch.events())) {
+            if (watch.pollable() instanceof Handle handle && handle.isAnswered(watch.events())) {
                 return true;
             }
         }
@@ -116,6 +120,13 @@ final class Lease {
     /** Makes the waiter look again. */
     void wake() {
         visit(() -> {});
+    }
+
+    /** {@link #wake} if somebody waits. */
+    void wakeWaiter() {
+        if (waiting) {
+            wake();
+        }
     }
 
     /** Lets go of a channel: it has no key here afterwards, and its descriptor is not watched. */

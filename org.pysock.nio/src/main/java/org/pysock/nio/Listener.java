@@ -1,20 +1,30 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Events;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
 
 /** A listening stream socket. Options that only connections have are kept for those it accepts. */
 final class Listener extends ChannelEndpoint<ServerSocketChannel> {
-    private final ProtocolFamily family;
+    /** How many connections a look may take. */
+    private static final int LOOK_CONNECTIONS = 16;
+
+    private final StreamFamily family;
     private final boolean portNamed;
 
-    Listener(ProtocolFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed) {
-        super(channel, bag);
+    // guarded by itself
+    private final Deque<Client> ahead = new ArrayDeque<>(1);
+
+    Listener(StreamFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed) {
+        super(channel, bag, family);
         this.family = family;
         this.portNamed = portNamed;
     }
@@ -26,7 +36,74 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     }
 
     @Override
+    public int recv(ByteBuffer buffer) throws IOException {
+        throw family.unconnected().recv().error();
+    }
+
+    @Override
+    public int recvUrgent(ByteBuffer buffer) throws IOException {
+        throw family.unconnected().recv().error();
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws IOException {
+        throw family.unconnected().send().error();
+    }
+
+    @Override
+    public Endpoint connect(SocketAddress address) throws IOException {
+        throw family.connectOfListener(address).error();
+    }
+
+    @Override
     public Endpoint accept() throws IOException, WouldBlock {
+        synchronized (ahead) {
+            Client accepted = ahead.isEmpty() ? next() : ahead.remove();
+            handle().ahead(!ahead.isEmpty());
+            if (accepted == null) {
+                handle().drained();
+                throw WouldBlock.READ;
+            }
+            return accepted;
+        }
+    }
+
+    /** Takes out what has come, for only so is it known that more has come. */
+    @Override
+    public void look() {
+        synchronized (ahead) {
+            try {
+                takeAhead(LOOK_CONNECTIONS);
+            } catch (IOException notNow) {
+                // accept meets it again
+            }
+        }
+    }
+
+    private void takeAhead(int most) throws IOException {
+        Client next = null;
+        while (ahead.size() < most && (next = next()) != null) {
+            ahead.add(next);
+            handle().arrived();
+        }
+        handle().ahead(!ahead.isEmpty());
+    }
+
+    @Override
+    public int poll(int events) {
+        return handle().isAnswered(Events.IN) ? events & Events.READABLE : 0;
+    }
+
+    @Override
+    void beforeClose() {
+        synchronized (ahead) {
+            ahead.forEach(Client::abort);
+            ahead.clear();
+        }
+    }
+
+    /** The next connection, {@code null} when there is none. */
+    private Client next() throws IOException {
         SocketChannel channel;
         try {
             channel = channel().accept();
@@ -34,26 +111,35 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
             throw WireErrors.of(failed);
         }
         if (channel == null) {
-            throw WouldBlock.READ;
+            return null;
         }
         try {
             channel.configureBlocking(false);
-            return Client.accepted(channel, bag().copy());
+            return Client.accepted(channel, bag().copy(), family);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw WireErrors.of(failed);
         }
     }
 
-    /** Shutting down the reading side ends listening and drops the queue. The other side has no meaning. */
+    /** Shutting down the reading side ends listening. The other side has no meaning. */
     @Override
     public Endpoint shutdown(int directions) throws IOException {
         if ((directions & SHUT_READ) == 0) {
             return this;
         }
         LocalPort port = new LocalPort(localAddress(), portNamed);
-        close();
-        return new Dormant(family, bag(), port);
+        if (family.errorsEndConnections()) {
+            close();
+            return new Dormant(family, bag(), port);
+        }
+        synchronized (ahead) {
+            takeAhead(Integer.MAX_VALUE);
+            Deque<Client> came = new ArrayDeque<>(ahead);
+            ahead.clear();
+            close();
+            return new ShutListener(port.address(), came, bag());
+        }
     }
 
     @Override

@@ -124,6 +124,13 @@ final class NioPoller implements Poller {
         }
     }
 
+    @Override
+    public void wake(Pollable pollable) {
+        if (pollable instanceof Handle handle) {
+            handle.wake();
+        }
+    }
+
     /** Frees the selectors; who waits, or comes later, gets EBADF. */
     void close() {
         synchronized (this) {

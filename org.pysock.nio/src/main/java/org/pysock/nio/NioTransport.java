@@ -19,7 +19,21 @@ public final class NioTransport implements Transport {
 
     @Override
     public Endpoint stream(ProtocolFamily family) throws IOException {
-        return Undecided.open(family, new OptionBag());
+        return Undecided.open(StreamFamily.of(family), new OptionBag());
+    }
+
+    @Override
+    public Endpoint datagram(ProtocolFamily family) throws IOException {
+        return Datagram.open(family);
+    }
+
+    @Override
+    public Pair pair() throws IOException {
+        try {
+            return UnixPair.make();
+        } catch (IOException | RuntimeException failed) {
+            throw WireErrors.of(failed);
+        }
     }
 
     @Override

@@ -1,9 +1,8 @@
 package org.pysock.nio;
 
 import java.io.IOException;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.pysock.api.error.Errno;
@@ -16,63 +15,38 @@ import org.pysock.api.spi.OptionBag;
  * connect uses the channel, listen replaces it.
  */
 final class Undecided extends ChannelEndpoint<SocketChannel> {
-    private final ProtocolFamily family;
+    private final StreamFamily family;
+    private volatile LocalPort port = LocalPort.NONE;
 
-    private volatile boolean portNamed;
-
-    private Undecided(ProtocolFamily family, SocketChannel channel, OptionBag bag) {
-        super(channel, bag);
+    private Undecided(StreamFamily family, SocketChannel channel, OptionBag bag) {
+        super(channel, bag, family);
         this.family = family;
     }
 
     /** A fresh one, with the options of {@code bag}. */
-    static Undecided open(ProtocolFamily family, OptionBag bag) throws IOException {
-        SocketChannel channel = null;
+    static Undecided open(StreamFamily family, OptionBag bag) throws IOException {
         try {
-            channel = SocketChannel.open(family);
-            channel.configureBlocking(false);
-            ChannelOptions.learn(channel);
-            Undecided fresh = new Undecided(family, channel, bag);
-            bag.replay(fresh);
-            return fresh;
+            Undecided fresh = new Undecided(family, family.open(), bag);
+            return closingOnFailure(fresh, () -> bag.replay(fresh));
         } catch (IOException | RuntimeException failed) {
-            if (channel != null) {
-                channel.close();
-            }
             throw WireErrors.of(failed);
         }
     }
 
     /** One that takes over what something before it had. */
-    static Undecided reopen(ProtocolFamily family, OptionBag bag, LocalPort port) throws IOException {
+    static Undecided reopen(StreamFamily family, OptionBag bag, LocalPort port) throws IOException {
         Undecided fresh = open(family, bag);
-        try {
-            if (port.named()) {
-                EarlyBind.rebind(fresh.channel(), port.address(), fresh.reuse());
-            } else if (port.address() != null) {
-                fresh.channel().bind(port.anyOfItsHost());
+        return closingOnFailure(fresh, () -> {
+            if (port.isBound()) {
+                fresh.port = family.rebind(fresh.channel(), port);
             }
-            fresh.portNamed = port.named();
-            return fresh;
-        } catch (IOException | RuntimeException failed) {
-            fresh.close();
-            throw WireErrors.of(failed);
-        }
-    }
-
-    private LocalPort port() throws IOException {
-        return new LocalPort(localAddress(), portNamed);
-    }
-
-    private boolean reuse() throws IOException {
-        return channel().getOption(StandardSocketOptions.SO_REUSEADDR);
+        });
     }
 
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
         try {
-            channel().bind(address);
-            portNamed = LocalPort.names(address);
+            port = family.bind(channel(), address);
             return this;
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
@@ -83,34 +57,29 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
     public Endpoint listen(int backlog) throws IOException {
         Listener listener;
         try {
-            ServerSocketChannel server =
-                    EarlyBind.listener(channel(), family, channel().getLocalAddress(), backlog, reuse());
-            listener = new Listener(family, server, bag(), portNamed);
+            // java.nio takes a backlog below 1 for "not given"
+            ServerSocketChannel server = family.listen(channel(), port, Math.max(backlog, 1));
+            listener = new Listener(family, server, bag(), port.named());
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }
-        try {
-            bag().replay(listener);
-        } catch (IOException | RuntimeException failed) {
-            listener.close();
-            throw WireErrors.of(failed);
-        }
+        closingOnFailure(listener, () -> bag().replay(listener));
         close();
         return listener;
     }
 
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
-        LocalPort port = portNamed ? port() : LocalPort.NONE;
+        family.requireConnectable(address);
         Dormant otherwise = new Dormant(family, bag(), port);
         try {
             return channel().connect(address)
-                    ? Client.connected(channel(), handle(), bag())
-                    : new Connecting(channel(), handle(), bag(), otherwise);
+                    ? Client.connected(channel(), handle(), bag(), family)
+                    : new Connecting(channel(), handle(), bag(), family, otherwise);
         } catch (IOException failed) {
             // java.nio has closed the channel
             close();
-            return new Failed(otherwise, WireErrors.errno(failed), failed);
+            return Failed.of(otherwise, failed);
         } catch (RuntimeException refused) {
             throw WireErrors.of(refused);
         }
@@ -121,8 +90,30 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         throw Errno.ECONNABORTED.error();
     }
 
+    /** TCP answers ENOTCONN and shuts down all the same. */
+    @Override
+    public Endpoint shutdown(int directions) throws IOException {
+        handle().shut(Handle.events(directions));
+        family.unconnected().afterShutdown();
+        return this;
+    }
+
+    @Override
+    public int recv(ByteBuffer buffer) throws IOException {
+        if (handle().isShut(Events.IN)) {
+            return 0;
+        }
+        throw family.unconnected().recv().error();
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws IOException {
+        throw (handle().isShut(Events.OUT) ? Errno.EPIPE : family.unconnected().send()).error();
+    }
+
     @Override
     public int poll(int events) {
-        return events & Events.OUT | Events.HUP;
+        boolean ended = handle().isShut(Events.IN);
+        return events & (Events.WRITABLE | (ended ? Events.READABLE | Events.RDHUP : 0)) | Events.HUP;
     }
 }

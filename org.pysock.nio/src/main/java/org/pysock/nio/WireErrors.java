@@ -15,6 +15,8 @@ import java.nio.channels.NotYetBoundException;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.OSError;
@@ -75,6 +77,18 @@ final class WireErrors {
             new Row(IOException.class, "No buffer space available", Errno.ENOBUFS),
             new Row(IOException.class, "Cannot allocate memory", Errno.ENOMEM),
             new Row(IOException.class, "Invalid argument", Errno.EINVAL),
+            new Row(IOException.class, "Message too long", Errno.EMSGSIZE),
+            new Row(IOException.class, "to port 0", Errno.EINVAL),
+            new Row(IOException.class, "No such file or directory", Errno.ENOENT),
+            new Row(IOException.class, "Not a directory", Errno.ENOTDIR),
+            new Row(IOException.class, "Is a directory", Errno.EISDIR),
+            new Row(IOException.class, "Read-only file system", Errno.EROFS),
+            new Row(IOException.class, "No such device", Errno.ENODEV),
+            new Row(IOException.class, "Resource temporarily unavailable", Errno.EAGAIN),
+            new Row(IOException.class, "Connection refused", Errno.ECONNREFUSED),
+            new Row(IOException.class, "Protocol wrong type", Errno.EPROTOTYPE),
+            new Row(NoSuchFileException.class, "", Errno.ENOENT),
+            new Row(AccessDeniedException.class, "", Errno.EACCES),
             new Row(IOException.class, "Bad file descriptor", Errno.EBADF));
 
     private WireErrors() {}

@@ -3,6 +3,7 @@ package org.pysock.nio;
 import org.junit.jupiter.api.Nested;
 import org.pysock.api.Pysock;
 import org.pysock.tck.OptionContract;
+import org.pysock.tck.OracleContract;
 import org.pysock.tck.SelectContract;
 import org.pysock.tck.StateContract;
 import org.pysock.tck.TransferContract;
@@ -43,6 +44,13 @@ class NioContractTest {
     @Nested
     class Selects extends SelectContract {
         Selects() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Oracle extends OracleContract {
+        Oracle() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }

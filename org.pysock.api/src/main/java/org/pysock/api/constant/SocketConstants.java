@@ -1,10 +1,7 @@
 package org.pysock.api.constant;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The constants of CPython's {@code socket} module on Linux, under their C names and with their numbers; recorded from
@@ -219,20 +216,6 @@ public final class SocketConstants {
 
     /** All of them by name. */
     public static Map<String, Number> all() {
-        Map<String, Number> byName = new TreeMap<>();
-        for (Field field : SocketConstants.class.getFields()) {
-            if (Modifier.isStatic(field.getModifiers())) {
-                byName.put(field.getName(), value(field));
-            }
-        }
-        return Collections.unmodifiableMap(byName);
-    }
-
-    private static Number value(Field field) {
-        try {
-            return (Number) field.get(null);
-        } catch (IllegalAccessException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return Collections.unmodifiableMap(Constants.of(SocketConstants.class));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public enum Errno {
     EPERM(1, "Operation not permitted", PermissionError::new),
-    ENOENT(2, "No such file or directory"),
+    ENOENT(2, "No such file or directory", FileNotFoundError::new),
     ESRCH(3, "No such process"),
     EINTR(4, "Interrupted system call", InterruptedError::new),
     EIO(5, "Input/output error"),
@@ -29,7 +29,7 @@ public enum Errno {
     EFAULT(14, "Bad address"),
     ENOTBLK(15, "Block device required"),
     EBUSY(16, "Device or resource busy"),
-    EEXIST(17, "File exists"),
+    EEXIST(17, "File exists", FileExistsError::new),
     EXDEV(18, "Invalid cross-device link"),
     ENODEV(19, "No such device"),
     ENOTDIR(20, "Not a directory"),

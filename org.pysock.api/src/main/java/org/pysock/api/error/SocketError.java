@@ -4,7 +4,12 @@ import java.net.SocketException;
 
 /** An errno without a class of its own: Python's plain {@code OSError}, Java's SocketException. */
 public sealed class SocketError extends SocketException implements OSError
-        permits BlockingIOError, BrokenPipeError, ConnectionAbortedError, ConnectionResetError, PermissionError {
+        permits BlockingIOError,
+                BrokenPipeError,
+                ConnectionAbortedError,
+                ConnectionResetError,
+                FileExistsError,
+                PermissionError {
     private static final long serialVersionUID = 1L;
 
     private final Errno code;

@@ -1,6 +1,8 @@
 package org.pysock.api.spi;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -44,6 +46,11 @@ public final class Closed implements Endpoint {
     }
 
     @Override
+    public int recvUrgent(ByteBuffer buffer) throws IOException {
+        throw Errno.EBADF.error();
+    }
+
+    @Override
     public int send(ByteBuffer buffer) throws IOException {
         throw Errno.EBADF.error();
     }
@@ -73,6 +80,16 @@ public final class Closed implements Endpoint {
 
     @Override
     public boolean isListening() throws IOException {
+        throw Errno.EBADF.error();
+    }
+
+    @Override
+    public void join(InetAddress group, NetworkInterface on) throws IOException {
+        throw Errno.EBADF.error();
+    }
+
+    @Override
+    public void leave(InetAddress group, NetworkInterface on) throws IOException {
         throw Errno.EBADF.error();
     }
 

@@ -30,6 +30,14 @@ public final class Deadline {
         return nanos >= LONGEST_NANOS ? NEVER : new Deadline(System.nanoTime() + nanos);
     }
 
+    /** This deadline, or one so many nanoseconds from now if that is sooner. */
+    public Deadline atMost(long nanos) {
+        if (this == NOW || this != NEVER && atNanos - System.nanoTime() <= nanos) {
+            return this;
+        }
+        return after(nanos);
+    }
+
     /** Whether nothing may be waited for any more. */
     public boolean passed() {
         return this == NOW || (this != NEVER && atNanos - System.nanoTime() <= 0);

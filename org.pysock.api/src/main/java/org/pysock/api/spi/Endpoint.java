@@ -1,6 +1,8 @@
 package org.pysock.api.spi;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -47,6 +49,11 @@ public interface Endpoint {
         throw Errno.ENOTCONN.error();
     }
 
+    /** Whether a connection is on its way. */
+    default boolean isConnecting() {
+        return false;
+    }
+
     /** The next connection. */
     default Endpoint accept() throws IOException, WouldBlock {
         throw Errno.EINVAL.error();
@@ -57,10 +64,49 @@ public interface Endpoint {
         throw Errno.ENOTCONN.error();
     }
 
+    /** recvfrom(2): as {@link #recv}, with what else is known of the message; a stream's has no address. */
+    default int receive(Message message) throws IOException, WouldBlock {
+        return recv(message.buffer());
+    }
+
+    /** recv(2) with MSG_PEEK: {@link #receive} that leaves everything where it is. */
+    default int peek(Message message) throws IOException, WouldBlock {
+        return receive(message);
+    }
+
+    /** recv(2) with MSG_OOB: EINVAL when no urgent byte is there. */
+    default int recvUrgent(ByteBuffer buffer) throws IOException, WouldBlock {
+        throw Errno.EINVAL.error();
+    }
+
     /** send(2): bytes sent. */
     default int send(ByteBuffer buffer) throws IOException, WouldBlock {
         throw Errno.EPIPE.error();
     }
+
+    /** sendto(2): as {@link #send}, to an address; streams that have a peer do not look at it. */
+    default int sendTo(ByteBuffer buffer, SocketAddress address) throws IOException, WouldBlock {
+        return send(buffer);
+    }
+
+    /** send(2) with MSG_OOB: the last byte is urgent. */
+    default int sendUrgent(ByteBuffer buffer) throws IOException, WouldBlock {
+        return send(buffer);
+    }
+
+    /**
+     * Takes note of what the kernel can tell only to somebody who reads: the end of the stream, an error that is pending.
+     * Nothing is lost by it: {@link #recv} gives what was read, {@link #poll} and {@link #takeError} know more.
+     */
+    default void look() {}
+
+    /** What to ask the poller, without waiting, so that a look is complete; 0 for nothing. See {@link #heard}. */
+    default int doubts() {
+        return 0;
+    }
+
+    /** The answer of the poller to {@link #doubts}. */
+    default void heard(int events) {}
 
     /** Takes back an error that could not be told with a partial result: the next recv or send throws it. */
     default void giveBack(IOException error) {}
@@ -93,6 +139,16 @@ public interface Endpoint {
         return false;
     }
 
+    /** Joins a multicast group on an interface. EADDRINUSE when it is a member. */
+    default void join(InetAddress group, NetworkInterface on) throws IOException {
+        throw Errno.ENOPROTOOPT.error();
+    }
+
+    /** Leaves a multicast group. EADDRNOTAVAIL when it is no member. */
+    default void leave(InetAddress group, NetworkInterface on) throws IOException {
+        throw Errno.ENOPROTOOPT.error();
+    }
+
     /** The value in force; what was asked for where the state cannot tell; {@code null} when there is no such option. */
     <T> T getOption(SocketOption<T> option) throws IOException;
 
@@ -101,6 +157,14 @@ public interface Endpoint {
 
     /** Events of {@code events}, and ERR, HUP, NVAL, that hold without asking the kernel. */
     default int poll(int events) {
+        return 0;
+    }
+
+    /**
+     * How often, as far as is known, {@code event}, IN or OUT, has come true anew: edge-triggered epoll reports only what
+     * has happened since it reported last. Something newly arrived counts, and so does an attempt that would have blocked.
+     */
+    default int edges(int event) {
         return 0;
     }
 

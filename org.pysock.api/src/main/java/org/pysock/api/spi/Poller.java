@@ -15,4 +15,7 @@ public interface Poller {
 
     /** {@link #await(List, Deadline)} for one pollable. */
     void await(Pollable pollable, int events, Deadline deadline) throws IOException;
+
+    /** Makes those who wait for a pollable return and look again; {@code null} is nothing. */
+    void wake(Pollable pollable);
 }

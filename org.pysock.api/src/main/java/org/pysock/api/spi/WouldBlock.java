@@ -13,6 +13,9 @@ public final class WouldBlock extends Exception {
     /** Something must leave first. */
     public static final WouldBlock WRITE = new WouldBlock("write", Events.OUT);
 
+    /** Nothing will arrive any more, but only a blocking call is told so, by an empty result: UDP after SHUT_RD. */
+    public static final WouldBlock OVER = new WouldBlock("nothing", 0);
+
     private final int events;
 
     private WouldBlock(String want, int events) {

@@ -1,0 +1,121 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Closed;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Poller;
+
+/** One number of the descriptor table and the open socket it stands for. Once closed, it stands for nothing. */
+final class Descriptor {
+    /** What a socket object has that gave its descriptor away. */
+    static final Descriptor NONE = new Descriptor();
+
+    private final SocketOwner owner;
+    private final Present present;
+    private final int number;
+
+    // written under this
+    private volatile boolean closed;
+
+    Descriptor(SocketOwner owner, Present present) {
+        this.owner = owner;
+        this.present = present;
+        this.number = owner.descriptors().add(this);
+    }
+
+    private Descriptor() {
+        this.owner = null;
+        this.present = null;
+        this.number = -1;
+        this.closed = true;
+    }
+
+    SocketOwner owner() {
+        return owner;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Present present() {
+        return present;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    Poller poller() {
+        return present.poller();
+    }
+
+    /** What the socket is now, for who asks through this descriptor. */
+    Endpoint endpoint() {
+        return closed ? Closed.CLOSED : present.endpoint();
+    }
+
+    /** See {@link Present#become}. */
+    Endpoint become(Present.Transition transition) throws IOException {
+        requireOpen();
+        return present.become(transition);
+    }
+
+    /** See {@link Present#hold}. */
+    <R> R hold(Present.Question<R> question) throws IOException {
+        requireOpen();
+        return present.hold(question);
+    }
+
+    /** The answer of what the socket is now. */
+    <R> R ask(Present.Question<R> question) throws IOException {
+        for (; ; ) {
+            Endpoint asked = endpoint();
+            try {
+                return question.ask(asked);
+            } catch (IOException failed) {
+                if (!hasLeft(asked, failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** See {@link Present#hasLeft}. */
+    boolean hasLeft(Endpoint seen, IOException failed) {
+        return !closed && present.hasLeft(seen, failed);
+    }
+
+    void requireOpen() throws IOException {
+        if (closed) {
+            throw Errno.EBADF.error();
+        }
+    }
+
+    /** See {@link Present#look}. */
+    void look() {
+        if (!closed) {
+            present.look();
+        }
+    }
+
+    /** Another number for the same socket, which belongs to {@code to}. */
+    Descriptor dup(SocketOwner to) throws IOException {
+        requireOpen();
+        present.retain();
+        return new Descriptor(to, present);
+    }
+
+    /** Closes, once; when the first call returns, whatever was to be freed is free. */
+    void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        present.release();
+        owner.release(this);
+    }
+}

@@ -1,0 +1,211 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.pysock.api.PyEpoll;
+import org.pysock.api.PyPoll.Event;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Closed;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Watch;
+
+/** Python's epoll object: what is registered, by number, and the wait for it. What it waits for may change meanwhile. */
+final class EpollObject implements PyEpoll {
+    private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
+    /** How often to look at what the kernel cannot be asked about. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Poller poller;
+    private final Descriptors descriptors;
+    private final int number;
+    private final Object lock = new Object();
+
+    // guarded by lock
+    private final Map<Integer, Registration> registered = new LinkedHashMap<>();
+    private boolean closed;
+
+    EpollObject(Poller poller, Descriptors descriptors) {
+        this.poller = poller;
+        this.descriptors = descriptors;
+        this.number = descriptors.add(null);
+    }
+
+    @Override
+    public void register(Object fd) throws IOException {
+        register(fd, DEFAULT_MASK);
+    }
+
+    @Override
+    public void register(Object fd, int eventmask) throws IOException {
+        change(fd, (number, present, old) -> {
+            if (old != null) {
+                throw Errno.EEXIST.error();
+            }
+            registered.put(number, new Registration(number, present, eventmask));
+        });
+    }
+
+    @Override
+    public void modify(Object fd, int eventmask) throws IOException {
+        change(fd, (number, present, old) -> {
+            requireThere(old);
+            registered.put(number, new Registration(number, present, eventmask));
+        });
+    }
+
+    @Override
+    public void unregister(Object fd) throws IOException {
+        try {
+            change(fd, (number, present, old) -> {
+                requireThere(old);
+                registered.remove(number);
+            });
+        } catch (IOException failed) {
+            // CPython takes a closed one for unregistered
+            if (!Errno.EBADF.is(failed)) {
+                throw failed;
+            }
+        }
+    }
+
+    private static void requireThere(Registration old) throws IOException {
+        if (old == null) {
+            throw Errno.ENOENT.error();
+        }
+    }
+
+    private interface Change {
+        void make(int number, Present present, Registration old) throws IOException;
+    }
+
+    /** Makes a change under the lock; who waits takes it up. */
+    private void change(Object fd, Change change) throws IOException {
+        Registration any;
+        synchronized (lock) {
+            requireOpen();
+            int number = Filenos.of(fd);
+            if (number == this.number) {
+                throw Errno.EINVAL.error();
+            }
+            Descriptor descriptor = descriptors.get(number);
+            if (descriptor == null) {
+                throw Errno.EBADF.error();
+            }
+            any = registered.values().stream().findFirst().orElse(null);
+            Registration old = registered.get(number);
+            boolean same = old != null && old.present() == descriptor.present();
+            change.make(number, descriptor.present(), same ? old : null);
+        }
+        if (any != null) {
+            poller.wake(any.present().endpoint().pollable());
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw ValueError.of("I/O operation on closed epoll object");
+        }
+    }
+
+    @Override
+    public List<Event> poll(double seconds, int maxevents) throws IOException {
+        if (Double.isNaN(seconds)) {
+            throw ValueError.of("Invalid value NaN (not a number)");
+        }
+        if (maxevents == 0 || maxevents < -1) {
+            throw ValueError.of("maxevents must be greater than 0, got " + maxevents);
+        }
+        Deadline deadline = seconds < 0 ? Deadline.NEVER : Deadline.after(Seconds.toNanos(seconds));
+        int most = maxevents < 0 ? Integer.MAX_VALUE : maxevents;
+        for (; ; ) {
+            List<Event> events = once(deadline, most);
+            if (!events.isEmpty() || deadline.passed()) {
+                return events;
+            }
+        }
+    }
+
+    private List<Event> once(Deadline deadline, int most) throws IOException {
+        List<Registration> lines = lines();
+        List<Watch> watches = new ArrayList<>(lines.size());
+        // who registers into nothing can wake nobody
+        Deadline until = lines.isEmpty() ? deadline.atMost(LOOK_NANOS) : deadline;
+        for (Registration line : lines) {
+            Watch watch = new Watch();
+            watches.add(watch);
+            if (line.prepare(watch) != 0) {
+                until = Deadline.NOW;
+            } else if (watch.pollable() == null) {
+                until = until.atMost(LOOK_NANOS);
+            }
+        }
+        poller.await(watches, until);
+        return report(lines, watches, most);
+    }
+
+    private List<Registration> lines() {
+        synchronized (lock) {
+            requireOpen();
+            registered.values().removeIf(line -> line.present().endpoint() == Closed.CLOSED);
+            return List.copyOf(registered.values());
+        }
+    }
+
+    private List<Event> report(List<Registration> lines, List<Watch> watches, int most) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < lines.size() && events.size() < most; i++) {
+            Registration line = lines.get(i);
+            int revents = line.report(watches.get(i).revents());
+            if (revents != 0) {
+                events.add(new Event(line.number(), revents));
+            }
+        }
+        if (events.size() == most) {
+            events.forEach(this::moveToTheEnd);
+        }
+        return events;
+    }
+
+    /** What was reported makes room for what was not. */
+    private void moveToTheEnd(Event event) {
+        synchronized (lock) {
+            Registration reported = registered.remove(event.fd());
+            if (reported != null) {
+                registered.put(event.fd(), reported);
+            }
+        }
+    }
+
+    @Override
+    public int fileno() {
+        synchronized (lock) {
+            requireOpen();
+            return number;
+        }
+    }
+
+    @Override
+    public boolean closed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (!closed) {
+                closed = true;
+                registered.clear();
+                descriptors.remove(number);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.spi.Deadline;
+
+/** How long an operation may wait, and what it says when that was not enough: an errno, {@code null} for "timed out". */
+record Patience(Deadline deadline, Errno late) {
+    /** Of a blocking socket. */
+    static final Patience ENDLESS = new Patience(Deadline.NEVER, Errno.EAGAIN);
+    /** Of a non-blocking one. */
+    static final Patience NONE = new Patience(Deadline.NOW, Errno.EAGAIN);
+
+    /** What to throw when the deadline has passed. */
+    IOException end() {
+        return late == null ? TimeoutError.timedOut() : late.error();
+    }
+}

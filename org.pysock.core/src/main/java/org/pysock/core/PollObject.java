@@ -1,0 +1,156 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.pysock.api.PyPoll;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.KeyError;
+import org.pysock.api.error.OverflowError;
+import org.pysock.api.error.RuntimeError;
+import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Watch;
+
+/** Python's polling object: a list of numbers and masks, and a wait for what they stand for at the time. */
+final class PollObject implements PyPoll {
+    private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
+    private static final int MAX_MASK = 0xffff;
+    /** How often to look where the kernel would say all the time what nobody asks for. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Poller poller;
+    private final Descriptors descriptors;
+
+    // used by one thread at a time, as in CPython
+    private final Map<Integer, Integer> masks = new LinkedHashMap<>();
+
+    private final AtomicBoolean polling = new AtomicBoolean();
+
+    PollObject(Poller poller, Descriptors descriptors) {
+        this.poller = poller;
+        this.descriptors = descriptors;
+    }
+
+    @Override
+    public void register(Object fd) {
+        register(fd, DEFAULT_MASK);
+    }
+
+    @Override
+    public void register(Object fd, int eventmask) {
+        masks.put(Filenos.of(fd), mask(eventmask));
+    }
+
+    private static int mask(int eventmask) {
+        if (eventmask < 0) {
+            throw ValueError.of("value must be positive");
+        }
+        if (eventmask > MAX_MASK) {
+            throw OverflowError.of("Python int too large for C unsigned short");
+        }
+        return eventmask;
+    }
+
+    @Override
+    public void modify(Object fd, int eventmask) throws IOException {
+        int number = Filenos.of(fd);
+        int mask = mask(eventmask);
+        if (!masks.containsKey(number)) {
+            throw Errno.ENOENT.error();
+        }
+        masks.put(number, mask);
+    }
+
+    @Override
+    public void unregister(Object fd) {
+        int number = Filenos.of(fd);
+        if (masks.remove(number) == null) {
+            throw KeyError.of(number);
+        }
+    }
+
+    @Override
+    public List<Event> poll() throws IOException {
+        return poll(-1);
+    }
+
+    @Override
+    public List<Event> poll(double timeoutMillis) throws IOException {
+        if (Double.isNaN(timeoutMillis)) {
+            throw ValueError.of("Invalid value NaN (not a number)");
+        }
+        if (timeoutMillis > Integer.MAX_VALUE) {
+            throw OverflowError.of("timeout is too large");
+        }
+        if (!polling.compareAndSet(false, true)) {
+            throw RuntimeError.of("concurrent poll() invocation");
+        }
+        try {
+            return poll(timeoutMillis < 0 ? Deadline.NEVER : Deadline.after((long) Math.ceil(timeoutMillis * 1e6)));
+        } finally {
+            polling.set(false);
+        }
+    }
+
+    private List<Event> poll(Deadline deadline) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        masks.forEach((fd, mask) -> lines.add(new Line(fd, mask, descriptors.get(fd))));
+        for (; ; ) {
+            List<Event> events = once(lines, deadline);
+            if (!events.isEmpty() || deadline.passed()) {
+                return events;
+            }
+        }
+    }
+
+    /** A number, what is asked of it, and what it stands for; nothing when it is free. */
+    private record Line(int fd, int mask, Descriptor descriptor) {
+        boolean isClosed() {
+            return descriptor == null || descriptor.isClosed();
+        }
+
+        int known() {
+            return isClosed() ? Events.NVAL : Masks.known(descriptor.present(), mask);
+        }
+
+        int told(int fired) {
+            return isClosed() ? Events.NVAL : Masks.told(descriptor.present(), mask, fired);
+        }
+    }
+
+    private List<Event> once(List<Line> lines, Deadline deadline) throws IOException {
+        List<Watch> watches = new ArrayList<>(lines.size());
+        Deadline until = deadline;
+        for (Line line : lines) {
+            Watch watch = new Watch();
+            watches.add(watch);
+            int known = line.known();
+            until = known != 0 ? Deadline.NOW : until;
+            if (!line.isClosed()) {
+                Endpoint endpoint = line.descriptor.endpoint();
+                if (!Masks.watch(watch, endpoint, Masks.kernel(line.mask), known)) {
+                    line.descriptor.look();
+                    until = until.atMost(LOOK_NANOS);
+                }
+            }
+        }
+        poller.await(watches, until);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            int revents = line.told(watches.get(i).revents());
+            if (revents != 0) {
+                events.add(new Event(line.fd, revents));
+            }
+        }
+        return events;
+    }
+}

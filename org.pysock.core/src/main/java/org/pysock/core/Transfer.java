@@ -1,0 +1,156 @@
+package org.pysock.core;
+
+import static org.pysock.api.constant.SocketConstants.*;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import org.pysock.api.error.BlockingIOError;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.error.TypeError;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Message;
+
+/**
+ * Receiving and sending, with the flags of recv(2) and send(2). Flags that mean nothing here are ignored, as Linux ignores
+ * what it does not know.
+ */
+final class Transfer {
+    private static final Loop.Attempt<Message> RECEIVE = Endpoint::receive;
+    private static final Loop.Attempt<Message> PEEK = Endpoint::peek;
+    private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
+    private static final Loop.Attempt<ByteBuffer> RECV_URGENT = Endpoint::recvUrgent;
+    private static final Loop.Attempt<ByteBuffer> SEND = Endpoint::send;
+    private static final Loop.Attempt<ByteBuffer> SEND_URGENT = Endpoint::sendUrgent;
+
+    /** What is sent to an address. */
+    private record Letter(ByteBuffer data, SocketAddress address) {}
+
+    private static final Loop.Attempt<Letter> SEND_TO =
+            (endpoint, letter) -> endpoint.sendTo(letter.data, letter.address);
+
+    private final SocketObject socket;
+    private final Timeouts timeouts;
+
+    Transfer(SocketObject socket, Timeouts timeouts) {
+        this.socket = socket;
+        this.timeouts = timeouts;
+    }
+
+    private <A> int run(Loop.Attempt<A> attempt, A argument, Patience patience) throws IOException {
+        try {
+            return Loop.run(socket.descriptor(), attempt, argument, patience);
+        } finally {
+            // what is unreachable gets closed
+            Reference.reachabilityFence(socket);
+        }
+    }
+
+    private Patience patience(int flags, java.net.SocketOption<Long> option) throws IOException {
+        Descriptor descriptor = socket.descriptor();
+        descriptor.requireOpen();
+        return timeouts.patience(flags, option, descriptor.present());
+    }
+
+    /** recv(2) into what is free in {@code buffer}; asks nobody when nothing is free, whatever the state. */
+    int recv(ByteBuffer buffer, int flags) throws IOException {
+        requireWritable(buffer);
+        if (!buffer.hasRemaining()) {
+            return 0;
+        }
+        Patience patience = patience(flags, Timeouts.RECEIVING);
+        if ((flags & (MSG_PEEK | MSG_OOB)) != 0) {
+            return (flags & MSG_OOB) != 0
+                    ? run(RECV_URGENT, buffer, patience)
+                    : run(PEEK, new Message(buffer), patience);
+        }
+        int count = run(RECV, buffer, patience);
+        boolean all = (flags & MSG_WAITALL) != 0 && socket.kind().isStream();
+        return all && count > 0 ? count + rest(RECV, buffer, patience) : count;
+    }
+
+    /** recvfrom(2): the buffer may be empty, which takes a datagram all the same. */
+    int receive(Message message, int flags) throws IOException {
+        ByteBuffer buffer = message.buffer();
+        requireWritable(buffer);
+        if ((flags & MSG_OOB) != 0
+                || (flags & MSG_WAITALL) != 0 && socket.kind().isStream()) {
+            return recv(buffer, flags);
+        }
+        return run((flags & MSG_PEEK) != 0 ? PEEK : RECEIVE, message, patience(flags, Timeouts.RECEIVING));
+    }
+
+    private static void requireWritable(ByteBuffer buffer) {
+        if (buffer.isReadOnly()) {
+            throw TypeError.of("recv_into() argument 1 must be read-write bytes-like object, not ByteBuffer");
+        }
+    }
+
+    /** send(2): a blocking socket sends all; with a timeout CPython's descriptor does not block. */
+    int send(ByteBuffer data, int flags) throws IOException {
+        if (!data.hasRemaining()) {
+            // nothing is sent, but an error is told
+            socket.look();
+        }
+        Patience patience = patience(flags, Timeouts.SENDING);
+        Loop.Attempt<ByteBuffer> attempt = sending(flags);
+        int count = run(attempt, data, patience);
+        return timeouts.areNone() && patience != Patience.NONE ? count + rest(attempt, data, patience) : count;
+    }
+
+    /** sendto(2). */
+    int sendTo(ByteBuffer data, int flags, SocketAddress address) throws IOException {
+        if (socket.kind().isUnix()) {
+            throw (socket.descriptor().ask(Transfer::hasPeer) ? Errno.EISCONN : Errno.EOPNOTSUPP).error();
+        }
+        if (socket.kind().isStream()) {
+            // TCP goes to its peer whatever address is given
+            return send(data, flags);
+        }
+        return run(SEND_TO, new Letter(data, address), patience(flags, Timeouts.SENDING));
+    }
+
+    private static boolean hasPeer(Endpoint endpoint) throws IOException {
+        try {
+            endpoint.peerAddress();
+            return true;
+        } catch (IOException none) {
+            if (Errno.ENOTCONN.is(none)) {
+                return false;
+            }
+            throw none;
+        }
+    }
+
+    private static Loop.Attempt<ByteBuffer> sending(int flags) {
+        return (flags & MSG_OOB) == 0 ? SEND : SEND_URGENT;
+    }
+
+    /** The rest of a transfer that is to be complete: what stops it is told by the next one, as Linux does. */
+    private int rest(Loop.Attempt<ByteBuffer> attempt, ByteBuffer buffer, Patience patience) throws IOException {
+        int start = buffer.position();
+        try {
+            while (buffer.hasRemaining() && run(attempt, buffer, patience) > 0) {
+                continue;
+            }
+        } catch (TimeoutError | BlockingIOError notNow) {
+            return buffer.position() - start;
+        } catch (IOException stopped) {
+            socket.descriptor().endpoint().giveBack(stopped);
+        }
+        return buffer.position() - start;
+    }
+
+    /** Sends all; the timeout counts for the whole. */
+    void sendall(ByteBuffer data, int flags) throws IOException {
+        if (!data.hasRemaining()) {
+            socket.look();
+        }
+        Patience patience = patience(flags, Timeouts.SENDING);
+        do {
+            run(sending(flags), data, patience);
+        } while (data.hasRemaining());
+    }
+}

@@ -1,0 +1,282 @@
+package org.pysock.nio;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Message;
+import org.pysock.api.spi.OptionBag;
+import org.pysock.api.spi.WouldBlock;
+
+/**
+ * A UDP socket. It has no states to speak of: a peer may be named, and named anew, and each direction shut down once there
+ * was one. Errors that ICMP reports of what was sent are told once, by whatever comes next.
+ */
+final class Datagram extends ChannelEndpoint<DatagramChannel> {
+    private final Memberships memberships = new Memberships();
+    private final PendingError pending = new PendingError();
+    private final Object receiving = new Object();
+
+    // guarded by receiving
+    private final Datagrams ahead = new Datagrams();
+
+    private volatile SocketAddress peer;
+
+    private Datagram(DatagramChannel channel) {
+        super(channel, new OptionBag(), LaterOptions.NONE);
+    }
+
+    static Datagram open(ProtocolFamily family) throws IOException {
+        try {
+            Datagram fresh = new Datagram(DatagramChannel.open(family));
+            return closingOnFailure(fresh, () -> fresh.channel().configureBlocking(false));
+        } catch (IOException | RuntimeException failed) {
+            throw WireErrors.of(failed);
+        }
+    }
+
+    @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        return changed(() -> channel().bind(address));
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private Endpoint changed(Change change) throws IOException {
+        try {
+            change.make();
+            return this;
+        } catch (IOException | RuntimeException failed) {
+            throw WireErrors.of(failed);
+        }
+    }
+
+    @Override
+    public Endpoint listen(int backlog) throws IOException {
+        throw Errno.EOPNOTSUPP.error();
+    }
+
+    @Override
+    public Endpoint accept() throws IOException {
+        throw Errno.EOPNOTSUPP.error();
+    }
+
+    /** What has arrived stays, as on Linux; java.nio throws it away. Port 0 is nobody: then there is no peer. */
+    @Override
+    public Endpoint connect(SocketAddress address) throws IOException {
+        return changed(() -> {
+            synchronized (receiving) {
+                while (isBound() && ahead.receive(channel())) {
+                    continue;
+                }
+                channel().disconnect();
+                peer = null;
+                if (port(address) != 0) {
+                    channel().connect(somewhere(address));
+                    peer = channel().getRemoteAddress();
+                }
+                handle().ahead(!ahead.isEmpty());
+            }
+        });
+    }
+
+    /** Linux takes "anywhere" for the loopback, java.nio for the machine's name. */
+    private static SocketAddress somewhere(SocketAddress address) throws IOException {
+        InetSocketAddress inet = (InetSocketAddress) address;
+        byte[] host = inet.getAddress().getAddress();
+        if (inet.getAddress().isAnyLocalAddress()) {
+            host = host.length == 4 ? new byte[] {127, 0, 0, 1} : host.clone();
+            host[host.length - 1] = 1;
+        }
+        return new InetSocketAddress(InetAddress.getByAddress(host), inet.getPort());
+    }
+
+    private static int port(SocketAddress address) {
+        return ((InetSocketAddress) address).getPort();
+    }
+
+    @Override
+    public void connected() {}
+
+    @Override
+    public int recv(ByteBuffer buffer) throws IOException, WouldBlock {
+        return receive(new Message(buffer));
+    }
+
+    @Override
+    public int receive(Message message) throws IOException, WouldBlock {
+        synchronized (receiving) {
+            int start = message.buffer().position();
+            if (ahead.isEmpty()) {
+                message.from(fromChannel(message.buffer()));
+            } else {
+                ahead.take(message);
+                handle().ahead(!ahead.isEmpty());
+            }
+            return message.buffer().position() - start;
+        }
+    }
+
+    private SocketAddress fromChannel(ByteBuffer buffer) throws IOException, WouldBlock {
+        pending.tell();
+        try {
+            // java.nio binds who receives unbound
+            SocketAddress sender = isBound() ? channel().receive(buffer) : null;
+            if (sender == null) {
+                throw nothing();
+            }
+            return sender;
+        } catch (IOException | RuntimeException failed) {
+            throw WireErrors.of(failed);
+        }
+    }
+
+    private boolean isBound() throws IOException {
+        return channel().getLocalAddress() != null;
+    }
+
+    private WouldBlock nothing() {
+        handle().drained();
+        return handle().isShut(Events.IN) ? WouldBlock.OVER : WouldBlock.READ;
+    }
+
+    @Override
+    public int peek(Message message) throws IOException, WouldBlock {
+        synchronized (receiving) {
+            look();
+            if (ahead.isEmpty()) {
+                pending.tell();
+                throw nothing();
+            }
+            int start = message.buffer().position();
+            ahead.copy(message);
+            return message.buffer().position() - start;
+        }
+    }
+
+    @Override
+    public void look() {
+        synchronized (receiving) {
+            try {
+                if (ahead.isEmpty() && isBound() && ahead.receive(channel())) {
+                    handle().arrived();
+                }
+            } catch (IOException | RuntimeException failed) {
+                Errno errno = WireErrors.errno(failed);
+                if (errno != Errno.EBADF) {
+                    pending.set(errno, failed);
+                }
+            }
+            handle().ahead(!ahead.isEmpty());
+        }
+    }
+
+    /** UDP has no urgent bytes; receiving, Linux does not mind. */
+    @Override
+    public int recvUrgent(ByteBuffer buffer) throws IOException, WouldBlock {
+        return recv(buffer);
+    }
+
+    @Override
+    public int send(ByteBuffer buffer) throws IOException, WouldBlock {
+        if (peer == null) {
+            pending.tell();
+            throw Errno.EDESTADDRREQ.error();
+        }
+        return sendTo(buffer, peer);
+    }
+
+    @Override
+    public int sendTo(ByteBuffer buffer, SocketAddress address) throws IOException, WouldBlock {
+        if (port(address) == 0) {
+            throw Errno.EINVAL.error();
+        }
+        pending.tell();
+        if (handle().isShut(Events.OUT)) {
+            throw Errno.EPIPE.error();
+        }
+        boolean empty = !buffer.hasRemaining();
+        try {
+            int count = peer == null || peer.equals(address)
+                    ? channel().send(buffer, address)
+                    : sendPastPeer(buffer, address);
+            if (count == 0 && !empty) {
+                handle().filled();
+                throw WouldBlock.WRITE;
+            }
+            return count;
+        } catch (IOException | RuntimeException failed) {
+            throw WireErrors.of(failed);
+        }
+    }
+
+    /** A connected socket may send to others, which java.nio refuses: it does so disconnected. */
+    private int sendPastPeer(ByteBuffer buffer, SocketAddress address) throws IOException {
+        synchronized (receiving) {
+            SocketAddress connected = peer;
+            channel().disconnect();
+            try {
+                return channel().send(buffer, address);
+            } finally {
+                connect(connected);
+            }
+        }
+    }
+
+    @Override
+    public int sendUrgent(ByteBuffer buffer) throws IOException {
+        throw Errno.EOPNOTSUPP.error();
+    }
+
+    /** Linux shuts down an unconnected one too, but says that it is not connected. */
+    @Override
+    public Endpoint shutdown(int directions) throws IOException {
+        handle().shut(Handle.events(directions));
+        if (peer == null) {
+            throw Errno.ENOTCONN.error();
+        }
+        return this;
+    }
+
+    @Override
+    public SocketAddress peerAddress() throws IOException {
+        if (peer == null) {
+            throw Errno.ENOTCONN.error();
+        }
+        return peer;
+    }
+
+    @Override
+    public Errno takeError() {
+        return pending.take();
+    }
+
+    @Override
+    public void join(InetAddress group, NetworkInterface on) throws IOException {
+        memberships.join(channel(), group, on);
+    }
+
+    @Override
+    public void leave(InetAddress group, NetworkInterface on) throws IOException {
+        memberships.leave(group, on);
+    }
+
+    @Override
+    public int poll(int events) {
+        int in = handle().isAnswered(Events.IN) ? Events.READABLE : 0;
+        int shut = handle().shut();
+        int rdhup = (shut & Events.IN) != 0 ? Events.RDHUP : 0;
+        int hup = shut == (Events.IN | Events.OUT) ? Events.HUP : 0;
+        int out = hup != 0 ? Events.WRITABLE : 0;
+        return events & (in | out | rdhup) | hup | (pending.isThere() ? Events.ERR : 0);
+    }
+}

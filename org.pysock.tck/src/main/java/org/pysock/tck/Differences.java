@@ -1,0 +1,56 @@
+package org.pysock.tck;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Where pysock answers otherwise than CPython, and how: the cells of DIFFERENCES.md, row by row of
+ * {@code oracle/differences.tsv}. A cell takes the first row that fits it and must answer what the row says.
+ */
+final class Differences {
+    /** A row: patterns of kind, state and operation, pysock's answer, the reason. */
+    private record Row(Pattern kind, Pattern state, Pattern operation, String answer) {
+        static Row of(String[] fields) {
+            return new Row(
+                    Pattern.compile(fields[0]), Pattern.compile(fields[1]), Pattern.compile(fields[2]), fields[3]);
+        }
+
+        boolean fits(Kind asked, Table.Cell cell) {
+            return kind.matcher(asked.name()).matches()
+                    && state.matcher(cell.state()).matches()
+                    && operation.matcher(cell.operation()).matches();
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + state + " / " + operation + ": " + answer;
+        }
+    }
+
+    private final List<Row> rows =
+            Table.rows("differences.tsv", 5).stream().map(Row::of).toList();
+    private final Set<Row> needed = ConcurrentHashMap.newKeySet();
+
+    /** What pysock is to answer. */
+    String expected(Kind kind, Table.Cell cell) {
+        for (Row row : rows) {
+            if (row.fits(kind, cell)) {
+                if (!row.answer().equals(cell.answer())) {
+                    needed.add(row);
+                }
+                return row.answer();
+            }
+        }
+        return cell.answer();
+    }
+
+    /** The rows for a kind that none of its cells needed. */
+    List<String> stale(Kind kind) {
+        return rows.stream()
+                .filter(row -> row.kind().matcher(kind.name()).matches() && !needed.contains(row))
+                .map(Row::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package org.pysock.tck;
+
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A kind of socket that has an oracle's table: what the states and operations in it mean in Java. Of the rows {@code extra},
+ * which ask no state, those that are written here are replayed; the contracts ask the rest in sentences.
+ */
+record Kind(String name, String file, Map<String, State> states, Map<String, Operation> operations) {
+    static final Kind TCP = new Kind("tcp", "tcp.cpython-3.13.tsv", TcpStates.ALL, TcpOperations.all());
+
+    /** Where a machine has no IPv6 there is nothing to ask of it. */
+    private static final boolean IPV6 = hasIpv6();
+
+    /** In place of a state; the operation is asked of a fresh socket or makes its own. */
+    static final String OTHER_QUESTIONS = "extra";
+
+    /** All. */
+    static final List<Kind> ALL = List.of(TCP);
+
+    private static boolean hasIpv6() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(Inet6Address.class::isInstance);
+        } catch (SocketException unknown) {
+            return false;
+        }
+    }
+
+    /** The cells of the table that are replayed. */
+    List<Table.Cell> cells() {
+        return Table.cells(file).stream()
+                .filter(cell -> !Unasked.contains(cell.operation()))
+                .filter(cell -> !cell.state().equals(OTHER_QUESTIONS) || operations.containsKey(cell.operation()))
+                .filter(cell -> IPV6 || !cell.operation().startsWith("IPv6 "))
+                .toList();
+    }
+
+    /** The operations that the table has, replayed or not. */
+    Set<String> recordedOperations() {
+        return Table.cells(file).stream().map(Table.Cell::operation).collect(Collectors.toSet());
+    }
+}
