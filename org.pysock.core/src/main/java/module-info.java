@@ -6,6 +6,7 @@ module org.pysock.core {
     uses org.pysock.api.spi.Transport;
     uses org.pysock.api.policy.NameResolver;
     uses org.pysock.api.policy.AddressFamilyPolicy;
+    uses org.pysock.api.policy.CompatibilityPolicy;
 
     provides org.pysock.api.PysockProvider with
             org.pysock.core.CoreProvider;

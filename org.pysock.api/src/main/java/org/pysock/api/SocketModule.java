@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pysock.api.policy.CompatibilityPolicy;
 
 /**
  * Python's {@code socket} module: as an OSGi service of bundle scope, where each bundle's sockets end with the bundle, or
@@ -133,6 +135,9 @@ public interface SocketModule {
         @Override
         void close();
     }
+
+    /** In what sockets differ from CPython's now; see {@link CompatibilityPolicy}. */
+    Set<CompatibilityPolicy.Quirk> quirks();
 
     /**
      * What the Jython of old called {@code _use_ipv4_addresses_only}: while set, lookups that leave the family open give

@@ -90,6 +90,13 @@ final class Addresses {
         return new Address.Inet(host == null ? "0.0.0.0" : Literals.text(host.getAddress()), port);
     }
 
+    /** The same host with port 0. */
+    static Address withoutPort(Address address) {
+        return address instanceof Address.Inet6 six
+                ? new Address.Inet6(six.host(), 0, six.flowinfo(), six.scope_id())
+                : address instanceof Address.Inet ? new Address.Inet(address.host(), 0) : address;
+    }
+
     private static String text6(InetAddress host) {
         if (host instanceof Inet4Address) {
             return host.isAnyLocalAddress() ? "::" : Literals.mappedText(host.getAddress());

@@ -14,6 +14,15 @@ final class Literals {
 
     private Literals() {}
 
+    /** What inet_aton(3) reads: {@link #inetAton}, and anything behind a blank. */
+    static byte[] inetAtonBeforeBlank(String text) {
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return inetAton(text.substring(0, end));
+    }
+
     /** An IPv4 literal in any of C's forms; {@code null} when it is none. */
     static byte[] inetAton(String text) {
         String[] parts = text.split("\\.", -1);
@@ -67,6 +76,10 @@ final class Literals {
     /** An IPv6 literal, with a scope where {@code %} gives one; {@code null} when it is none. */
     static Inet6Address inet6(String text) {
         if (text.indexOf(':') < 0 || text.startsWith("[")) {
+            return null;
+        }
+        int quad = text.lastIndexOf(':') + 1;
+        if (text.indexOf('.') >= 0 && text.indexOf('%') < 0 && dottedQuad(text.substring(quad)) == null) {
             return null;
         }
         try {

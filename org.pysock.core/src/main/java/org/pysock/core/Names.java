@@ -40,6 +40,11 @@ final class Names {
         this.policies = policies;
     }
 
+    /** The policies in force now. */
+    Policies policies() {
+        return policies.get();
+    }
+
     /** One address for a socket of {@code family}: what bind and connect use. */
     InetAddress one(String host, int family) throws IOException {
         if (host.isEmpty()) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.pysock.api.Address;
 import org.pysock.api.AddressInfo;
 import org.pysock.api.HostEntry;
@@ -15,6 +16,7 @@ import org.pysock.api.SocketModule;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Transport;
 
@@ -194,7 +196,7 @@ class OwnedModule implements SocketModule {
 
     @Override
     public byte[] inet_aton(String address) throws IOException {
-        return required(Literals.inetAton(address), "illegal IP address string passed to inet_aton");
+        return required(Literals.inetAtonBeforeBlank(address), "illegal IP address string passed to inet_aton");
     }
 
     @Override
@@ -233,6 +235,11 @@ class OwnedModule implements SocketModule {
             throw ValueError.of("invalid length of packed IP address string");
         }
         return Literals.text(packed);
+    }
+
+    @Override
+    public Set<CompatibilityPolicy.Quirk> quirks() {
+        return board.policies().compatibility().quirks();
     }
 
     @Override

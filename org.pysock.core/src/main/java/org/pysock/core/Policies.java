@@ -1,7 +1,13 @@
 package org.pysock.core;
 
 import org.pysock.api.policy.AddressFamilyPolicy;
+import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.policy.NameResolver;
 
 /** The policies in force at one moment; an operation reads them once and is judged by no other set. */
-record Policies(NameResolver resolver, AddressFamilyPolicy family) {}
+record Policies(NameResolver resolver, AddressFamilyPolicy family, CompatibilityPolicy compatibility) {
+    /** Whether a difference from CPython is wanted. */
+    boolean want(CompatibilityPolicy.Quirk quirk) {
+        return compatibility.quirks().contains(quirk);
+    }
+}

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.pysock.api.policy.AddressFamilyPolicy;
+import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.policy.NameResolver;
 
 /**
@@ -25,15 +26,19 @@ public final class PolicyBoard {
     // guarded by lock
     private final Candidates<NameResolver> resolvers = new Candidates<>();
     private final Candidates<AddressFamilyPolicy> families = new Candidates<>();
+    private final Candidates<CompatibilityPolicy> compatibilities = new Candidates<>();
     private boolean ipv4Only;
 
-    private volatile Policies policies = new Policies(JVM, FamilyPolicies.DUAL_STACK);
+    private volatile Policies policies =
+            new Policies(JVM, FamilyPolicies.DUAL_STACK, CompatibilityProfile::fromSystemProperty);
 
     /** A board for the class path: what {@link ServiceLoader} finds, in its order. */
     static PolicyBoard load(ClassLoader loader) {
         PolicyBoard board = new PolicyBoard();
         ServiceLoader.load(NameResolver.class, loader).forEach(service -> board.addResolver(service, Map.of()));
         ServiceLoader.load(AddressFamilyPolicy.class, loader).forEach(service -> board.addFamily(service, Map.of()));
+        ServiceLoader.load(CompatibilityPolicy.class, loader)
+                .forEach(service -> board.addCompatibility(service, Map.of()));
         return board;
     }
 
@@ -88,9 +93,30 @@ public final class PolicyBoard {
         }
     }
 
+    @Reference(
+            service = CompatibilityPolicy.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeCompatibility")
+    void addCompatibility(CompatibilityPolicy service, Map<String, Object> properties) {
+        synchronized (lock) {
+            compatibilities.add(service, properties);
+            rebuild();
+        }
+    }
+
+    void removeCompatibility(CompatibilityPolicy service) {
+        synchronized (lock) {
+            compatibilities.remove(service);
+            rebuild();
+        }
+    }
+
     private void rebuild() {
         policies = new Policies(
-                resolvers.best(JVM), ipv4Only ? FamilyPolicies.IPV4_ONLY : families.best(FamilyPolicies.DUAL_STACK));
+                resolvers.best(JVM),
+                ipv4Only ? FamilyPolicies.IPV4_ONLY : families.best(FamilyPolicies.DUAL_STACK),
+                compatibilities.best(CompatibilityProfile::fromSystemProperty));
     }
 
     /** The services of one kind, best first. */

@@ -27,6 +27,7 @@ import org.pysock.api.error.OSError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.OptionBag;
@@ -55,6 +56,7 @@ final class SocketObject implements PySocket {
         return 0;
     };
 
+    private static final long MILLISECOND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long QUEUE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int DEFAULT_BACKLOG = 128;
     private static final int MAX_OPTION_BYTES = 1024;
@@ -72,6 +74,8 @@ final class SocketObject implements PySocket {
     private boolean closeWithLastFile;
 
     private volatile boolean inheritable;
+    /** What bind was asked for; {@code null} for nothing. */
+    private volatile Address asked;
 
     /** {@code kind} is what the object says it is, which fromfd leaves to its caller. */
     SocketObject(SocketOwner owner, Hold hold, Kind kind) {
@@ -155,6 +159,7 @@ final class SocketObject implements PySocket {
         SocketAddress local = Addresses.resolve(owner.names(), family(), address, "bind");
         look();
         become(current -> current.bind(local));
+        asked = address;
     }
 
     @Override
@@ -321,6 +326,9 @@ final class SocketObject implements PySocket {
             throw Errno.EINVAL.error();
         }
         look();
+        if (wants(Quirk.SHUTDOWN_OF_CONNECTIONS_ONLY) && (!kind.isStream() || ask(Endpoint::isListening))) {
+            return;
+        }
         // SHUT_RD, SHUT_WR, SHUT_RDWR are 0, 1, 2: one less than the bits
         become(current -> current.shutdown(how + 1));
     }
@@ -333,7 +341,8 @@ final class SocketObject implements PySocket {
 
     @Override
     public void settimeout(double seconds) throws IOException {
-        setTimeout(Seconds.toNanos(seconds));
+        long nanos = Seconds.toNanos(seconds);
+        setTimeout(nanos == 0 && wants(Quirk.ZERO_TIMEOUT_IS_A_MILLISECOND) ? MILLISECOND_NANOS : nanos);
     }
 
     @Override
@@ -380,7 +389,20 @@ final class SocketObject implements PySocket {
 
     @Override
     public Address getsockname() throws IOException {
-        return Addresses.toPython(ask(Endpoint::localAddress), family());
+        Address own = Addresses.toPython(ask(Endpoint::localAddress), family());
+        Address wanted = asked;
+        return wanted != null && wanted.port() == 0 && wants(Quirk.PORT_AS_ASKED_UNTIL_USED) && isUnused()
+                ? Addresses.withoutPort(own)
+                : own;
+    }
+
+    private boolean wants(Quirk quirk) {
+        return owner.names().policies().want(quirk);
+    }
+
+    /** Whether the socket neither listens nor has a peer. */
+    private boolean isUnused() throws IOException {
+        return !ask(Endpoint::isListening) && !ask(Transfer::hasPeer);
     }
 
     @Override

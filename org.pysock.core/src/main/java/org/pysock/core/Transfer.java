@@ -112,7 +112,8 @@ final class Transfer {
         return run(SEND_TO, new Letter(data, address), patience(flags, Timeouts.SENDING));
     }
 
-    private static boolean hasPeer(Endpoint endpoint) throws IOException {
+    /** Whether a state has a peer. */
+    static boolean hasPeer(Endpoint endpoint) throws IOException {
         try {
             endpoint.peerAddress();
             return true;

@@ -2,8 +2,12 @@ package org.pysock.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.pysock.api.constant.SocketConstants.AF_INET;
 import static org.pysock.api.constant.SocketConstants.AF_UNSPEC;
+import static org.pysock.api.constant.SocketConstants.SHUT_RDWR;
+import static org.pysock.api.constant.SocketConstants.SOCK_DGRAM;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
@@ -13,6 +17,8 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +28,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.pysock.api.PySocket;
 import org.pysock.api.SocketModule;
 import org.pysock.api.policy.AddressFamilyPolicy;
@@ -39,6 +46,9 @@ public class PolicySwapIT {
 
     @Inject
     SocketModule socket;
+
+    @Inject
+    ConfigurationAdmin configurations;
 
     @Configuration
     public Option[] configuration() {
@@ -82,6 +92,29 @@ public class PolicySwapIT {
         assertEquals(List.of("127.0.0.2"), hosts());
         first.unregister();
         assertThrows(UnknownHostException.class, this::hosts);
+    }
+
+    @Test
+    void theCompatibilityProfileIsConfiguredAtRunTime() throws Exception {
+        PySocket udp = socket.socket(AF_INET, SOCK_DGRAM, 0);
+        udp.bind("127.0.0.1", 0);
+        org.osgi.service.cm.Configuration profile = configurations.getConfiguration("org.pysock.compatibility", null);
+        profile.update(new Hashtable<>(java.util.Map.of("profile", "jython25")));
+        until(() -> udp.getsockname().port() == 0);
+        udp.shutdown(SHUT_RDWR);
+        profile.delete();
+        until(() -> udp.getsockname().port() != 0);
+        assertThrows(IOException.class, () -> udp.shutdown(SHUT_RDWR));
+        udp.close();
+    }
+
+    /** Configuration Admin tells its listeners in a thread of its own. */
+    private static void until(Callable<Boolean> condition) throws Exception {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < limit, "the configuration has no effect");
+            Thread.onSpinWait();
+        }
     }
 
     @Test

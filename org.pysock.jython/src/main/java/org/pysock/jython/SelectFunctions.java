@@ -112,6 +112,10 @@ final class SelectFunctions {
                 throw Py.TypeError("argument must be an int, or have a fileno() method");
             }
             number = method.__call__();
+            if (number instanceof RawSocket socket) {
+                // as the Jython of old, see CompatibilityPolicy
+                number = Py.newInteger(descriptor(socket));
+            }
             if (!Numbers.isInteger(number)) {
                 throw Py.TypeError("fileno() returned a non-integer");
             }
@@ -121,6 +125,14 @@ final class SelectFunctions {
             throw Py.ValueError("file descriptor cannot be a negative integer (" + fileno + ")");
         }
         return fileno;
+    }
+
+    private static int descriptor(RawSocket socket) {
+        try {
+            return socket.socket().fileno();
+        } catch (IOException notOpen) {
+            throw Errors.pythonSelect(notOpen);
+        }
     }
 
     private static PyList objects(List<Item> items) {

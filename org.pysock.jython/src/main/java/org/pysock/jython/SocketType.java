@@ -3,6 +3,7 @@ package org.pysock.jython;
 import static org.pysock.api.constant.SocketConstants.AF_INET;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
 import static org.pysock.api.constant.SocketConstants.SOL_SOCKET;
+import static org.pysock.api.constant.SocketConstants.SO_LINGER;
 import static org.pysock.api.constant.SocketConstants.SO_RCVTIMEO;
 import static org.pysock.api.constant.SocketConstants.SO_SNDTIMEO;
 
@@ -14,6 +15,7 @@ import org.pysock.api.PySocket;
 import org.pysock.api.Received;
 import org.pysock.api.ReceivedInto;
 import org.pysock.api.error.PlainError;
+import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.python.core.Py;
 import org.python.core.PyBuiltinMethod;
 import org.python.core.PyDataDescr;
@@ -33,6 +35,7 @@ final class SocketType {
     private static final String DOC =
             "socket([family[, type[, proto]]]) -> a socket, as the operating system knows them";
     private static final int MAX_OPTION_BYTES = 1024;
+    private static final int LINGER_BYTES = 8;
 
     private SocketType() {}
 
@@ -56,7 +59,11 @@ final class SocketType {
             return Py.newInteger(self.socket()
                     .connect_ex(Hosts.address(args[0], self.socket().family())));
         }),
-        method("fileno", Arity.NONE, (self, args) -> Py.newInteger(self.socket().fileno())),
+        method("fileno", Arity.NONE, (self, args) -> {
+            return wants(Quirk.FILENO_IS_THE_SOCKET)
+                    ? self
+                    : Py.newInteger(self.socket().fileno());
+        }),
         method(
                 "getpeername",
                 Arity.NONE,
@@ -186,6 +193,10 @@ final class SocketType {
         };
     }
 
+    private static boolean wants(Quirk quirk) {
+        return Importer.currentSockets().quirks().contains(quirk);
+    }
+
     private static PyObject init(RawSocket self, PyObject[] args) throws IOException {
         int family = Numbers.intArgument(args, 0, AF_INET);
         int type = Numbers.intArgument(args, 1, SOCK_STREAM);
@@ -276,6 +287,9 @@ final class SocketType {
         int level = Numbers.intArgument(args[0]);
         int option = Numbers.intArgument(args[1]);
         int length = Numbers.intArgument(args, 2, 0);
+        if (length == 0 && level == SOL_SOCKET && option == SO_LINGER && wants(Quirk.LINGER_IS_PACKED)) {
+            length = LINGER_BYTES;
+        }
         if (length == 0) {
             return Py.newInteger(self.socket().getsockopt(level, option));
         }

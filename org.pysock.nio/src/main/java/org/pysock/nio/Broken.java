@@ -45,6 +45,9 @@ final class Broken implements Endpoint {
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
+        if (!buffer.hasRemaining()) {
+            return peek(new Message(buffer));
+        }
         int count = client.takeAhead(buffer);
         if (count == 0) {
             tellReader();
@@ -55,7 +58,7 @@ final class Broken implements Endpoint {
     @Override
     public int peek(Message message) throws IOException {
         int count = client.copyAhead(message.buffer());
-        if (count == 0) {
+        if (count == 0 && !client.hasAhead()) {
             tellReader();
         }
         return count;

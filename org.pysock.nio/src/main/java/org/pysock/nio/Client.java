@@ -361,6 +361,13 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         }
     }
 
+    /** Whether something was read ahead and not given yet. */
+    boolean hasAhead() {
+        synchronized (reading) {
+            return ahead.size() > 0;
+        }
+    }
+
     /** {@link #takeAhead} that leaves it there. */
     int copyAhead(ByteBuffer buffer) {
         synchronized (reading) {
