@@ -47,7 +47,8 @@ final class Importer {
         this.makers = Map.of(
                 "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
                 "select", () -> enter("select", new SelectFunctions(select).module()),
-                "socket", () -> source("socket"));
+                "socket", () -> source("socket"),
+                "selectors", () -> source("selectors"));
     }
 
     /** What makes the sockets of the interpreter that the calling thread is in. */

@@ -2,6 +2,8 @@ package org.pysock.nio;
 
 import org.junit.jupiter.api.Nested;
 import org.pysock.api.Pysock;
+import org.pysock.tck.DescriptorContract;
+import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
 import org.pysock.tck.SelectContract;
@@ -51,6 +53,20 @@ class NioContractTest {
     @Nested
     class Oracle extends OracleContract {
         Oracle() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Descriptors extends DescriptorContract {
+        Descriptors() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Messages extends MessageContract {
+        Messages() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
