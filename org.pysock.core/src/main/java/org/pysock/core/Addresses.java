@@ -55,8 +55,11 @@ final class Addresses {
 
     private static SocketAddress path(int family, Address address, String operation) throws IOException {
         if (family != AF_UNIX || !(address instanceof Address.Unix unix)) {
-            throw TypeError.of(operation + "(): " + (family == AF_UNIX ? "AF_UNIX" : "AF_INET") + " address must be "
-                    + (family == AF_UNIX ? "str" : "tuple"));
+            throw TypeError.of(
+                    family == AF_UNIX
+                            ? "a bytes-like object is required, not 'tuple'"
+                            : operation + "(): " + (family == AF_INET6 ? "AF_INET6" : "AF_INET")
+                                    + " address must be tuple, not str");
         }
         if (unix.path().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
             throw PlainError.of("AF_UNIX path too long");

@@ -43,7 +43,7 @@ final class Loop {
                 if (deadline.passed()) {
                     throw patience.end();
                 }
-                if (blocked == WouldBlock.OVER && deadline == Deadline.NEVER) {
+                if (blocked == WouldBlock.OVER && patience.isOfKernel()) {
                     return 0;
                 }
                 socket.poller().await(endpoint.pollable(), endpoint.interest(blocked.events()), deadline);

@@ -12,10 +12,14 @@ import org.pysock.api.MessageInto;
 import org.pysock.api.Received;
 import org.pysock.api.ReceivedInto;
 import org.pysock.api.ReceivedMessage;
+import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Message;
 
 /** Receiving with all that is known of a message, and sending of many parts: recvfrom, recvmsg, sendmsg and their kin. */
 final class Messages {
+    /** UIO_MAXIOV of the kernel. */
+    private static final int MAX_BUFFERS = 1024;
+
     private final SocketObject socket;
     private final Transfer transfer;
 
@@ -78,6 +82,9 @@ final class Messages {
     }
 
     int sendmsg(List<ByteBuffer> buffers, int flags, SocketAddress address) throws IOException {
+        if (buffers.size() > MAX_BUFFERS) {
+            throw Errno.EMSGSIZE.error();
+        }
         ByteBuffer whole = buffers.size() == 1 ? buffers.get(0) : gathered(buffers);
         return address == null ? transfer.send(whole, flags) : transfer.sendTo(whole, flags, address);
     }

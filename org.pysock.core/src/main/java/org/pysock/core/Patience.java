@@ -12,6 +12,11 @@ record Patience(Deadline deadline, Errno late) {
     /** Of a non-blocking one. */
     static final Patience NONE = new Patience(Deadline.NOW, Errno.EAGAIN);
 
+    /** Whether the kernel itself would wait, and notice that nothing will come any more; CPython waits for a timeout. */
+    boolean isOfKernel() {
+        return late != null;
+    }
+
     /** What to throw when the deadline has passed. */
     IOException end() {
         return late == null ? TimeoutError.timedOut() : late.error();

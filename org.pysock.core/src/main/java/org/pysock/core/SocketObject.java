@@ -273,19 +273,19 @@ final class SocketObject implements PySocket {
         if (bufsize < 0) {
             throw ValueError.of("negative buffer size in recvmsg()");
         }
-        requireAncillary(ancbufsize, "recvmsg()");
+        requireAncillary(ancbufsize);
         return messages.recvmsg(bufsize, flags);
     }
 
     @Override
     public MessageInto recvmsg_into(List<ByteBuffer> buffers, int ancbufsize, int flags) throws IOException {
-        requireAncillary(ancbufsize, "recvmsg_into()");
+        requireAncillary(ancbufsize);
         return messages.recvmsg_into(buffers, flags);
     }
 
-    private static void requireAncillary(int size, String function) {
+    private static void requireAncillary(int size) {
         if (size < 0) {
-            throw ValueError.of("invalid ancillary data buffer size in " + function);
+            throw ValueError.of("invalid ancillary data buffer length");
         }
     }
 

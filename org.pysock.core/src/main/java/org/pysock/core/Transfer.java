@@ -60,6 +60,7 @@ final class Transfer {
         if (!buffer.hasRemaining()) {
             return 0;
         }
+        requireOrdinary(flags);
         Patience patience = patience(flags, Timeouts.RECEIVING);
         if ((flags & (MSG_PEEK | MSG_OOB)) != 0) {
             return (flags & MSG_OOB) != 0
@@ -75,11 +76,19 @@ final class Transfer {
     int receive(Message message, int flags) throws IOException {
         ByteBuffer buffer = message.buffer();
         requireWritable(buffer);
-        if ((flags & MSG_OOB) != 0
-                || (flags & MSG_WAITALL) != 0 && socket.kind().isStream()) {
+        if ((flags & (MSG_OOB | MSG_WAITALL)) != 0 && socket.kind().isStream()) {
             return recv(buffer, flags);
         }
+        requireOrdinary(flags);
         return run((flags & MSG_PEEK) != 0 ? PEEK : RECEIVE, message, patience(flags, Timeouts.RECEIVING));
+    }
+
+    /** Errors are not queued here, as long as nobody asks for it (IP_RECVERR): MSG_ERRQUEUE finds none. */
+    private void requireOrdinary(int flags) throws IOException {
+        if ((flags & MSG_ERRQUEUE) != 0 && !socket.kind().isUnix()) {
+            socket.descriptor().requireOpen();
+            throw Errno.EAGAIN.error();
+        }
     }
 
     private static void requireWritable(ByteBuffer buffer) {
@@ -105,8 +114,8 @@ final class Transfer {
         if (socket.kind().isUnix()) {
             throw (socket.descriptor().ask(Transfer::hasPeer) ? Errno.EISCONN : Errno.EOPNOTSUPP).error();
         }
-        if (socket.kind().isStream()) {
-            // TCP goes to its peer whatever address is given
+        if (socket.kind().isStream() || (flags & MSG_OOB) != 0) {
+            // TCP goes to its peer whatever address is given; a datagram is not urgent wherever it goes
             return send(data, flags);
         }
         return run(SEND_TO, new Letter(data, address), patience(flags, Timeouts.SENDING));

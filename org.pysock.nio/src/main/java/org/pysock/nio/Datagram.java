@@ -1,6 +1,7 @@
 package org.pysock.nio;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -20,6 +21,10 @@ import org.pysock.api.spi.WouldBlock;
  * was one. Errors that ICMP reports of what was sent are told once, by whatever comes next.
  */
 final class Datagram extends ChannelEndpoint<DatagramChannel> {
+    private static final int MAX_LENGTH = 65535;
+    private static final int UDP_HEADER = 8;
+    private static final int IP_HEADER = 20;
+
     private final Memberships memberships = new Memberships();
     private final PendingError pending = new PendingError();
     private final Object receiving = new Object();
@@ -119,6 +124,9 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             if (ahead.isEmpty()) {
                 message.from(fromChannel(message.buffer()));
             } else {
+                look();
+                // an error is told before what arrived ahead of it
+                pending.tell();
                 ahead.take(message);
                 handle().ahead(!ahead.isEmpty());
             }
@@ -153,8 +161,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     public int peek(Message message) throws IOException, WouldBlock {
         synchronized (receiving) {
             look();
+            pending.tell();
             if (ahead.isEmpty()) {
-                pending.tell();
                 throw nothing();
             }
             int start = message.buffer().position();
@@ -163,11 +171,12 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
         }
     }
 
+    /** The kernel tells an error only to who receives, even if something else is there: that is kept. */
     @Override
     public void look() {
         synchronized (receiving) {
             try {
-                if (ahead.isEmpty() && isBound() && ahead.receive(channel())) {
+                if (ahead.hasRoom() && isBound() && ahead.receive(channel())) {
                     handle().arrived();
                 }
             } catch (IOException | RuntimeException failed) {
@@ -188,11 +197,23 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
 
     @Override
     public int send(ByteBuffer buffer) throws IOException, WouldBlock {
+        requireAtMost(MAX_LENGTH, buffer);
         if (peer == null) {
-            pending.tell();
             throw Errno.EDESTADDRREQ.error();
         }
         return sendTo(buffer, peer);
+    }
+
+    private static void requireAtMost(int bytes, ByteBuffer buffer) throws IOException {
+        if (buffer.remaining() > bytes) {
+            throw Errno.EMSGSIZE.error();
+        }
+    }
+
+    /** Without the headers: UDP's, and IP's where they count. */
+    private static int maxBytes(SocketAddress address) {
+        boolean six = ((InetSocketAddress) address).getAddress() instanceof Inet6Address;
+        return MAX_LENGTH - UDP_HEADER - (six ? 0 : IP_HEADER);
     }
 
     @Override
@@ -200,6 +221,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
         if (port(address) == 0) {
             throw Errno.EINVAL.error();
         }
+        requireAtMost(maxBytes(address), buffer);
         pending.tell();
         if (handle().isShut(Events.OUT)) {
             throw Errno.EPIPE.error();

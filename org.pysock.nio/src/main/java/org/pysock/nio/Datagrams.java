@@ -16,10 +16,18 @@ final class Datagrams {
 
     private record Waiting(byte[] bytes, SocketAddress sender) {}
 
+    /** So many are never too many. */
+    private static final int MAX_AHEAD = 16;
+
     private final Deque<Waiting> queue = new ArrayDeque<>(1);
 
     boolean isEmpty() {
         return queue.isEmpty();
+    }
+
+    /** Whether one more may be received for no other reason than to look. */
+    boolean hasRoom() {
+        return queue.size() < MAX_AHEAD;
     }
 
     /** Takes one more from the channel; whether there was one. */

@@ -163,6 +163,7 @@ public final class SocketConstants {
     public static final int MSG_DONTWAIT = 64;
     public static final int MSG_EOR = 128;
     public static final int MSG_WAITALL = 256;
+    public static final int MSG_ERRQUEUE = 8192;
     public static final int MSG_NOSIGNAL = 16384;
 
     public static final int SHUT_RD = 0;
