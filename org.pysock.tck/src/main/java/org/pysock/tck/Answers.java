@@ -1,6 +1,8 @@
 package org.pysock.tck;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -8,6 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.pysock.api.Ancillary;
+import org.pysock.api.MessageInto;
+import org.pysock.api.Received;
+import org.pysock.api.ReceivedInto;
+import org.pysock.api.ReceivedMessage;
 import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.GaiErrno;
@@ -39,6 +46,7 @@ final class Answers {
             PollConstants.POLLHUP, "POLLHUP",
             PollConstants.POLLNVAL, "POLLNVAL"));
 
+    private static final int FEW_ZEROS = 8;
     private static final Pattern NAMELESS_PORT = Pattern.compile("('[0-9a-f.:]*', )\\d{4,5}\\b");
 
     private Answers() {}
@@ -55,19 +63,50 @@ final class Answers {
             return "b" + quoted(new String(bytes, StandardCharsets.ISO_8859_1));
         } else if (value instanceof String text) {
             return quoted(text);
+        } else if (value instanceof Received received) {
+            return "(" + of(received.data()) + ", " + of(received.address()) + ")";
+        } else if (value instanceof ReceivedInto received) {
+            return "(" + received.nbytes() + ", " + of(received.address()) + ")";
+        } else if (value instanceof ReceivedMessage received) {
+            return "(" + of(received.data()) + ", " + message(received.ancdata(), received.msg_flags())
+                    + of(received.address()) + ")";
+        } else if (value instanceof MessageInto received) {
+            return "(" + received.nbytes() + ", " + message(received.ancdata(), received.msg_flags())
+                    + of(received.address()) + ")";
         } else if (value instanceof List<?> tuple) {
             return tuple.stream().map(Answers::of).collect(Collectors.joining(", ", "(", ")"));
         }
         return value.toString();
     }
 
-    /** A mask of poll(2) by its names, {@code 0} for none. */
+    private static String message(List<Ancillary> ancdata, int flags) {
+        return ancdata + ", " + flags + ", ";
+    }
+
+    /** A buffer's bytes; the zeros at its end, if they are many, in one number. */
+    static String contents(byte[] buffer) {
+        int used = buffer.length;
+        while (used > 0 && buffer[used - 1] == 0) {
+            used--;
+        }
+        int zeros = buffer.length - used;
+        return zeros <= FEW_ZEROS ? of(buffer) : of(Arrays.copyOf(buffer, used)) + " + " + zeros + " zeros";
+    }
+
+    /** A mask of poll(2) by its names, and the rest of it as a number; {@code 0} for none. */
     static String mask(int events) {
-        String named = MASK_NAMES.entrySet().stream()
-                .filter(name -> (events & name.getKey()) != 0)
-                .map(Map.Entry::getValue)
-                .collect(Collectors.joining("|"));
-        return named.isEmpty() ? "0" : named;
+        List<String> words = new ArrayList<>();
+        int rest = events;
+        for (Map.Entry<Integer, String> name : MASK_NAMES.entrySet()) {
+            if ((events & name.getKey()) != 0) {
+                words.add(name.getValue());
+                rest &= ~name.getKey();
+            }
+        }
+        if (rest != 0) {
+            words.add("0x" + Integer.toHexString(rest));
+        }
+        return words.isEmpty() ? "0" : String.join("|", words);
     }
 
     private static String quoted(String text) {

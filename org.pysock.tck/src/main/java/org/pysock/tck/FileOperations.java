@@ -48,6 +48,9 @@ final class FileOperations {
             return Arrays.asList(written, null);
         }));
         all.put("makefile, s.close, f.close order", FileOperations::order);
+        all.put("nb makefile('rb').readline()", nb(makefile("rb", DEFAULT, (world, file) -> file.readline())));
+        all.put("nb makefile('rb', 0).read(3)", nb(makefile("rb", 0, (world, file) -> file.read(3))));
+        all.put("makefile('wb', 0).write(b'x')", makefile("wb", 0, FileOperations::write));
         return all;
     }
 

@@ -6,14 +6,24 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.pysock.api.SelectModule;
+import org.pysock.api.SocketModule;
 
 /**
  * A kind of socket that has an oracle's table: what the states and operations in it mean in Java. Of the rows {@code extra},
  * which ask no state, those that are written here are replayed; the contracts ask the rest in sentences.
  */
-record Kind(String name, String file, Map<String, State> states, Map<String, Operation> operations) {
-    static final Kind TCP = new Kind("tcp", "tcp.cpython-3.13.tsv", TcpStates.ALL, TcpOperations.all());
+record Kind(
+        String name,
+        String file,
+        BiFunction<SocketModule, SelectModule, World> worlds,
+        Map<String, State> states,
+        Map<String, Operation> operations) {
+    static final Kind TCP = new Kind("tcp", "tcp.cpython-3.13.tsv", World::new, TcpStates.ALL, TcpOperations.all());
+
+    static final Kind UDP = new Kind("udp", "udp.cpython-3.13.tsv", UdpWorld::new, UdpStates.ALL, UdpOperations.all());
 
     /** Where a machine has no IPv6 there is nothing to ask of it. */
     private static final boolean IPV6 = hasIpv6();
@@ -22,7 +32,7 @@ record Kind(String name, String file, Map<String, State> states, Map<String, Ope
     static final String OTHER_QUESTIONS = "extra";
 
     /** All. */
-    static final List<Kind> ALL = List.of(TCP);
+    static final List<Kind> ALL = List.of(TCP, UDP);
 
     private static boolean hasIpv6() {
         try {

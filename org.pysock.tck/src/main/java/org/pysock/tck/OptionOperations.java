@@ -107,23 +107,35 @@ final class OptionOperations {
         return none((world, socket) -> socket.setsockopt(SOL_SOCKET, SO_KEEPALIVE, bytes));
     }
 
-    private static Operation get(int level, int name) {
+    static Operation get(int level, int name) {
         return (world, socket) -> socket.getsockopt(level, name);
     }
 
-    private static Operation get(int level, int name, int buflen) {
+    static Operation get(int level, int name, int buflen) {
         return (world, socket) -> socket.getsockopt(level, name, buflen);
     }
 
-    private static Operation set(int level, int name, int value) {
+    static Operation set(int level, int name, int value) {
         return none((world, socket) -> socket.setsockopt(level, name, value));
     }
 
-    private static Operation setGet(int level, int name, int value) {
+    static Operation setGet(int level, int name, int value) {
         return (world, socket) -> {
             socket.setsockopt(level, name, value);
             return new Answers.Text("None then get " + socket.getsockopt(level, name));
         };
+    }
+
+    /** Sets bytes and reads some back. */
+    static Operation setGet(int level, int name, byte[] value, int buflen) {
+        return (world, socket) -> {
+            socket.setsockopt(level, name, value);
+            return new Answers.Text("None then get " + Answers.of(socket.getsockopt(level, name, buflen)));
+        };
+    }
+
+    static Operation set(int level, int name, byte[] value) {
+        return none((world, socket) -> socket.setsockopt(level, name, value));
     }
 
     /** C ints in the machine's order. */
@@ -131,6 +143,15 @@ final class OptionOperations {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.nativeOrder());
         for (int value : values) {
             bytes.putInt(value);
+        }
+        return bytes.array();
+    }
+
+    /** C longs in the machine's order. */
+    static byte[] longs(long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.nativeOrder());
+        for (long value : values) {
+            bytes.putLong(value);
         }
         return bytes.array();
     }

@@ -34,6 +34,11 @@ public abstract class OracleContract extends Contract {
         return replay(Kind.TCP);
     }
 
+    @TestFactory
+    Stream<DynamicTest> udp() {
+        return replay(Kind.UDP);
+    }
+
     @Test
     void everyOperationThatIsWrittenHereIsInATable() {
         Set<String> written = new TreeSet<>();

@@ -60,7 +60,7 @@ final class Replay implements AutoCloseable {
         if (state == null || operation == null) {
             return "nothing: " + (state == null ? "the state" : "the operation") + " is not known here";
         }
-        try (World world = new World(socket, select)) {
+        try (World world = kind.worlds().apply(socket, select)) {
             PySocket built = world.keep(state.build(world));
             return world.answer(() -> operation.on(world, built));
         } catch (Exception failed) {

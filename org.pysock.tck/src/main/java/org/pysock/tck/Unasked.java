@@ -44,6 +44,9 @@ final class Unasked {
         because("the length is the buffer's", "recv_into(bytearray(4), 10)", "recv_into(bytearray(4), -1)");
         because("0 for \"not given\" is an overload", "recv_into(bytearray(4), 0)", "getsockopt SO_TYPE, 0");
         because("the text names the Java type", "recv_into(b'xx')");
+        because("null is a mistake, not an argument", "sendto(None)");
+        because("the compiler wants all arguments", "recvfrom()", "sendto(no address)");
+        because("the length is the buffer's", "recvfrom_into(bytearray(4), 10)", "recvfrom_into(bytearray(4), -1)");
         because("files have no kinds", "makefile()", "makefile('rb')", "makefile('wb')", "makefile('rwb')");
         because("files have no kinds", "makefile('rb', 0)", "makefile('')");
         because("all files are binary", "makefile('r', 0)");

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pysock.api.Address;
+import org.pysock.api.PyPoll;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 
-/** The sockets around one cell of an oracle's table, and the labels of their ports; closes all of them at the end. */
-final class World implements AutoCloseable {
+/**
+ * The sockets around one cell of an oracle's table, and the labels of their ports; closes all of them at the end. Kinds of
+ * sockets other than TCP say what a fresh socket is, and a live one and a dead.
+ */
+class World implements AutoCloseable {
     static final byte[] LINGER_ZERO = OptionOperations.ints(1, 0);
 
     private static final double SETTLE_SECONDS = 0.02;
-    private static final double LIMIT_SECONDS = 10;
+    static final double LIMIT_SECONDS = 10;
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final int MAX_QUEUE = 16;
 
     private final SocketModule module;
@@ -68,6 +73,10 @@ final class World implements AutoCloseable {
         return socket;
     }
 
+    SocketModule module() {
+        return module;
+    }
+
     PySocket socket(int family, int type) throws IOException {
         return keep(module.socket(family, type, 0));
     }
@@ -76,8 +85,13 @@ final class World implements AutoCloseable {
         return socket(AF_INET, SOCK_STREAM);
     }
 
+    /** A socket of the kind that is asked. */
+    PySocket fresh() throws IOException {
+        return tcp();
+    }
+
     PySocket bound() throws IOException {
-        PySocket socket = tcp();
+        PySocket socket = fresh();
         socket.bind(Contract.LOOPBACK, 0);
         return socket;
     }
@@ -129,18 +143,42 @@ final class World implements AutoCloseable {
         } while (isWritable(client, SETTLE_SECONDS));
     }
 
+    /** What makes a bound socket play its part. */
     @FunctionalInterface
-    private interface Preparation {
+    interface Preparation {
         void of(PySocket bound) throws IOException;
     }
 
-    private PySocket labelled(String label, Preparation preparation) throws IOException {
+    /** The socket of that label; the first who asks has it made. */
+    final PySocket labelled(String label, Preparation preparation) throws IOException {
         if (!labelled.containsKey(label)) {
             PySocket socket = name(bound(), label);
             preparation.of(socket);
             labelled.put(label, socket);
         }
         return labelled.get(label);
+    }
+
+    /** The socket of that label, if there is one; it has the label no more. */
+    final PySocket unlabelled(String label) {
+        return labelled.remove(label);
+    }
+
+    final boolean isLabelled(String label) {
+        return labelled.containsKey(label);
+    }
+
+    /** Waits until poll(2) shows something of the mask; what it shows, 0 when time is up. */
+    int await(PySocket socket, int mask, double seconds) throws IOException {
+        PyPoll poll = select.poll();
+        poll.register(socket, mask);
+        List<PyPoll.Event> events = poll.poll(seconds * MILLIS_PER_SECOND);
+        return events.isEmpty() ? 0 : events.get(0).event();
+    }
+
+    /** {@link #await(PySocket, int, double)} for what is bound to come. */
+    int await(PySocket socket, int mask) throws IOException {
+        return await(socket, mask, LIMIT_SECONDS);
     }
 
     boolean isWritable(PySocket socket, double seconds) throws IOException {
@@ -170,7 +208,12 @@ final class World implements AutoCloseable {
 
     /** What a call answers, in the oracle's words. */
     String answer(Callable<?> call) throws InterruptedException {
-        return Answers.tidy(Question.answer(call), names);
+        return tidy(Question.answer(call));
+    }
+
+    /** The text with labels in place of what is this world's own. */
+    String tidy(String text) {
+        return Answers.tidy(text, names);
     }
 
     /** Closes with a reset: thousands of cells would leave as many ports in TIME_WAIT. */
