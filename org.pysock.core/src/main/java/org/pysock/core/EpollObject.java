@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll.Event;
 import org.pysock.api.error.Errno;
@@ -19,8 +18,6 @@ import org.pysock.api.spi.Watch;
 /** Python's epoll object: what is registered, by number, and the wait for it. What it waits for may change meanwhile. */
 final class EpollObject implements PyEpoll {
     private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
-    /** How often to look at what the kernel cannot be asked about. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Poller poller;
     private final Descriptors descriptors;
@@ -30,6 +27,9 @@ final class EpollObject implements PyEpoll {
     // guarded by lock
     private final Map<Integer, Registration> registered = new LinkedHashMap<>();
     private boolean closed;
+
+    /** Counts changes, so that who waits for what was registered before learns of them; written under lock. */
+    private volatile int changes;
 
     EpollObject(Poller poller, Descriptors descriptors) {
         this.poller = poller;
@@ -102,6 +102,7 @@ final class EpollObject implements PyEpoll {
             Registration old = registered.get(number);
             boolean same = old != null && old.present() == descriptor.present();
             change.make(number, descriptor.present(), same ? old : null);
+            changes++;
         }
         if (any != null) {
             poller.wake(any.present().endpoint().pollable());
@@ -133,20 +134,21 @@ final class EpollObject implements PyEpoll {
     }
 
     private List<Event> once(Deadline deadline, int most) throws IOException {
+        int seen = changes;
         List<Registration> lines = lines();
         List<Watch> watches = new ArrayList<>(lines.size());
         // who registers into nothing can wake nobody
-        Deadline until = lines.isEmpty() ? deadline.atMost(LOOK_NANOS) : deadline;
+        Deadline until = lines.isEmpty() ? deadline.atMost(Loop.LOOK_NANOS) : deadline;
         for (Registration line : lines) {
             Watch watch = new Watch();
             watches.add(watch);
             if (line.prepare(watch) != 0) {
                 until = Deadline.NOW;
             } else if (watch.pollable() == null) {
-                until = until.atMost(LOOK_NANOS);
+                until = until.atMost(Loop.LOOK_NANOS);
             }
         }
-        poller.await(watches, until);
+        poller.await(watches, until, () -> changes != seen);
         return report(lines, watches, most);
     }
 
@@ -203,6 +205,7 @@ final class EpollObject implements PyEpoll {
         synchronized (lock) {
             if (!closed) {
                 closed = true;
+                changes++;
                 registered.clear();
                 descriptors.remove(number);
             }

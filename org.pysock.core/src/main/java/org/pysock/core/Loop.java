@@ -1,9 +1,11 @@
 package org.pysock.core;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Pollable;
 import org.pysock.api.spi.WouldBlock;
 
 /**
@@ -16,6 +18,9 @@ final class Loop {
     interface Attempt<A> {
         int on(Endpoint endpoint, A argument) throws IOException, WouldBlock;
     }
+
+    /** How often to look where nothing tells. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Loop() {}
 
@@ -46,7 +51,10 @@ final class Loop {
                 if (blocked == WouldBlock.OVER && patience.isOfKernel()) {
                     return 0;
                 }
-                socket.poller().await(endpoint.pollable(), endpoint.interest(blocked.events()), deadline);
+                Pollable pollable = endpoint.pollable();
+                // what has nothing to wait on cannot be woken either
+                Deadline until = pollable == null ? deadline.atMost(LOOK_NANOS) : deadline;
+                socket.poller().await(pollable, endpoint.interest(blocked.events()), until, socket::isClosed);
             }
         }
     }

@@ -77,7 +77,7 @@ class OwnedModule implements SocketModule {
 
     @Override
     public int dup(int fd) throws IOException {
-        return owner.descriptor(fd).dup(owner).number();
+        return owner.own(owner.descriptor(fd).dup(owner)).number();
     }
 
     @Override
@@ -92,8 +92,14 @@ class OwnedModule implements SocketModule {
             throw Errno.EOPNOTSUPP.error();
         }
         Transport.Pair ends = owner.transport().pair();
-        SocketObject one = owner.open(kind, ends.one(), new OptionBag());
-        return new Pair(one, owner.open(kind, ends.other(), new OptionBag()));
+        try {
+            SocketObject one = owner.open(kind, ends.one(), new OptionBag());
+            return new Pair(one, owner.open(kind, ends.other(), new OptionBag()));
+        } catch (IOException gone) {
+            ends.one().close();
+            ends.other().close();
+            throw gone;
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pysock.api.PyPoll;
 import org.pysock.api.error.Errno;
@@ -23,9 +22,6 @@ import org.pysock.api.spi.Watch;
 final class PollObject implements PyPoll {
     private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
     private static final int MAX_MASK = 0xffff;
-    /** How often to look where the kernel would say all the time what nobody asks for. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
     private final Poller poller;
     private final Descriptors descriptors;
 
@@ -138,11 +134,11 @@ final class PollObject implements PyPoll {
                 Endpoint endpoint = line.descriptor.endpoint();
                 if (!Masks.watch(watch, endpoint, Masks.kernel(line.mask), known)) {
                     line.descriptor.look();
-                    until = until.atMost(LOOK_NANOS);
+                    until = until.atMost(Loop.LOOK_NANOS);
                 }
             }
         }
-        poller.await(watches, until);
+        poller.await(watches, until, () -> lines.stream().anyMatch(Line::isClosed));
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);

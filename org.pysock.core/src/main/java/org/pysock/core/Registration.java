@@ -1,6 +1,7 @@
 package org.pysock.core;
 
 import org.pysock.api.constant.PollConstants;
+import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Watch;
@@ -51,9 +52,19 @@ final class Registration {
             // what has arrived since the last report is an edge
             present.look();
         }
-        int known = fresh(Masks.known(present, mask));
+        int all = Masks.known(present, mask);
+        // an end that is none any more, of an unconnected socket say, can come true anew
+        ends &= all;
+        int known = fresh(all);
         Endpoint endpoint = present.endpoint();
-        Masks.watch(watch, endpoint, Masks.kernel(mask) & ~(outReported(endpoint) ? Events.OUT : 0), known);
+        int kernel = Masks.kernel(mask) & ~(outReported(endpoint) ? Events.OUT : 0);
+        if (edges && (ends & Events.HUP) != 0) {
+            // reported, and the kernel would say it all the time
+            watch.set(null, 0);
+        } else {
+            // ends and errors are heard by who waits to read
+            Masks.watch(watch, endpoint, kernel == 0 ? Events.IN : kernel, known);
+        }
         return known;
     }
 
@@ -77,7 +88,7 @@ final class Registration {
 
     /** What to report after the kernel has said {@code fired}; an edge reports all that is the case. */
     synchronized int report(int fired) {
-        if (done) {
+        if (done || present.endpoint() == Closed.CLOSED) {
             return 0;
         }
         int all = Masks.told(present, mask, fired);

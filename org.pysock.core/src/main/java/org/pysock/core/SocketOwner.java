@@ -96,6 +96,16 @@ final class SocketOwner {
         return socket;
     }
 
+    /** A descriptor without an object: it ends with the owner at the latest. EBADF when that is gone. */
+    Descriptor own(Descriptor descriptor) throws IOException {
+        open.put(descriptor, () -> {});
+        if (gone) {
+            descriptor.close();
+            throw Errno.EBADF.error();
+        }
+        return descriptor;
+    }
+
     /** The socket that gave a number away, or another that shares it, as a socket of this owner. EBADF. */
     SocketObject adopt(int number) throws IOException {
         Descriptor descriptor = descriptor(number);

@@ -34,12 +34,31 @@ final class Wait {
     void run(Deadline deadline) throws IOException {
         boolean answered = prepare();
         for (; ; ) {
-            poller.await(watches, answered ? Deadline.NOW : deadline);
+            poller.await(watches, answered ? Deadline.NOW : until(deadline), this::anyClosed);
             if (answered || answered() || deadline.passed()) {
                 return;
             }
             answered = prepare();
         }
+    }
+
+    /** What has nothing to wait on cannot wake this either. */
+    private Deadline until(Deadline deadline) {
+        for (Watch watch : watches) {
+            if (watch.pollable() == null) {
+                return deadline.atMost(Loop.LOOK_NANOS);
+            }
+        }
+        return deadline;
+    }
+
+    private boolean anyClosed() {
+        for (Line line : lines) {
+            if (line.socket.isClosed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is the case for line {@code index}. */

@@ -155,6 +155,10 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             count = 0;
         }
         ended |= count == END;
+        if (buffer.hasRemaining()) {
+            // short: what comes next is an edge
+            handle().drained();
+        }
         if (buffer.position() == start) {
             nothing(count);
         }
@@ -168,7 +172,6 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         }
         pending.tell();
         if (!ended && count == 0 && !handle().isShut(Events.IN)) {
-            handle().drained();
             throw WouldBlock.READ;
         }
     }
@@ -257,9 +260,11 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             }
             pending.set(errno, failed);
         }
-        if (buffer.position() == start && buffer.hasRemaining()) {
+        if (buffer.hasRemaining()) {
             handle().filled();
-            throw WouldBlock.WRITE;
+            if (buffer.position() == start) {
+                throw WouldBlock.WRITE;
+            }
         }
         return buffer.position() - start;
     }

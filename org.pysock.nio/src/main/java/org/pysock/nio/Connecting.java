@@ -38,7 +38,12 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
 
     private Endpoint ask() {
         try {
-            return channel().finishConnect() ? Client.unacknowledged(channel(), handle(), bag(), family) : null;
+            if (!channel().finishConnect()) {
+                return null;
+            }
+            // there is room now: an edge
+            handle().filled();
+            return Client.unacknowledged(channel(), handle(), bag(), family);
         } catch (ClosedChannelException closedByUs) {
             return null;
         } catch (IOException | RuntimeException failed) {

@@ -25,6 +25,9 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private static final int UDP_HEADER = 8;
     private static final int IP_HEADER = 20;
 
+    /** Datagrams kept when the socket is connected: more than a queue of the usual size holds. */
+    private static final int MOST_KEPT = 4096;
+
     private final Memberships memberships = new Memberships();
     private final PendingError pending = new PendingError();
     private final Object receiving = new Object();
@@ -33,6 +36,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private final Datagrams ahead = new Datagrams();
 
     private volatile SocketAddress peer;
+    /** Whether something is ahead. */
+    private volatile boolean readable;
 
     private Datagram(DatagramChannel channel) {
         super(channel, new OptionBag(), LaterOptions.NONE);
@@ -80,16 +85,15 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     public Endpoint connect(SocketAddress address) throws IOException {
         return changed(() -> {
             synchronized (receiving) {
-                while (isBound() && ahead.receive(channel())) {
-                    continue;
-                }
+                keepWaiting();
                 channel().disconnect();
-                peer = null;
+                SocketAddress next = null;
                 if (port(address) != 0) {
                     channel().connect(somewhere(address));
-                    peer = channel().getRemoteAddress();
+                    next = channel().getRemoteAddress();
                 }
-                handle().ahead(!ahead.isEmpty());
+                peer = next;
+                announce();
             }
         });
     }
@@ -126,19 +130,25 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             } else {
                 look();
                 // an error is told before what arrived ahead of it
-                pending.tell();
+                tellPending();
                 ahead.take(message);
-                handle().ahead(!ahead.isEmpty());
+                announce();
             }
             return message.buffer().position() - start;
         }
     }
 
     private SocketAddress fromChannel(ByteBuffer buffer) throws IOException, WouldBlock {
-        pending.tell();
+        tellPending();
+        int start = buffer.position();
+        SocketAddress only = peer;
         try {
             // java.nio binds who receives unbound
             SocketAddress sender = isBound() ? channel().receive(buffer) : null;
+            while (sender != null && only != null && !sender.equals(only)) {
+                // it came while the channel was not connected, see sendPastPeer
+                sender = channel().receive(buffer.position(start));
+            }
             if (sender == null) {
                 throw nothing();
             }
@@ -161,7 +171,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     public int peek(Message message) throws IOException, WouldBlock {
         synchronized (receiving) {
             look();
-            pending.tell();
+            tellPending();
             if (ahead.isEmpty()) {
                 throw nothing();
             }
@@ -176,7 +186,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     public void look() {
         synchronized (receiving) {
             try {
-                if (ahead.hasRoom() && isBound() && ahead.receive(channel())) {
+                if (ahead.hasRoom() && isBound() && ahead.receive(channel(), peer)) {
                     handle().arrived();
                 }
             } catch (IOException | RuntimeException failed) {
@@ -185,7 +195,20 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
                     pending.set(errno, failed);
                 }
             }
-            handle().ahead(!ahead.isEmpty());
+            announce();
+        }
+    }
+
+    /** Says whether something is at hand; under the lock. */
+    private void announce() {
+        readable = !ahead.isEmpty();
+        handle().ahead(readable || pending.isThere());
+    }
+
+    private void tellPending() throws IOException {
+        Errno error = takeError();
+        if (error != null) {
+            throw error.error();
         }
     }
 
@@ -198,10 +221,11 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     @Override
     public int send(ByteBuffer buffer) throws IOException, WouldBlock {
         requireAtMost(MAX_LENGTH, buffer);
-        if (peer == null) {
+        SocketAddress to = peer;
+        if (to == null) {
             throw Errno.EDESTADDRREQ.error();
         }
-        return sendTo(buffer, peer);
+        return sendTo(buffer, to);
     }
 
     private static void requireAtMost(int bytes, ByteBuffer buffer) throws IOException {
@@ -222,13 +246,14 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             throw Errno.EINVAL.error();
         }
         requireAtMost(maxBytes(address), buffer);
-        pending.tell();
+        tellPending();
         if (handle().isShut(Events.OUT)) {
             throw Errno.EPIPE.error();
         }
         boolean empty = !buffer.hasRemaining();
+        SocketAddress only = peer;
         try {
-            int count = peer == null || peer.equals(address)
+            int count = only == null || only.equals(address)
                     ? channel().send(buffer, address)
                     : sendPastPeer(buffer, address);
             if (count == 0 && !empty) {
@@ -241,10 +266,19 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
         }
     }
 
+    /** Takes in what has arrived, which java.nio drops when it connects; of a peer's socket what the peer has sent. */
+    private void keepWaiting() throws IOException {
+        int most = MOST_KEPT;
+        while (most-- > 0 && isBound() && ahead.receive(channel(), peer)) {
+            continue;
+        }
+    }
+
     /** A connected socket may send to others, which java.nio refuses: it does so disconnected. */
     private int sendPastPeer(ByteBuffer buffer, SocketAddress address) throws IOException {
         synchronized (receiving) {
             SocketAddress connected = peer;
+            keepWaiting();
             channel().disconnect();
             try {
                 return channel().send(buffer, address);
@@ -271,15 +305,22 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
 
     @Override
     public SocketAddress peerAddress() throws IOException {
-        if (peer == null) {
+        SocketAddress now = peer;
+        if (now == null) {
             throw Errno.ENOTCONN.error();
         }
-        return peer;
+        return now;
     }
 
     @Override
     public Errno takeError() {
-        return pending.take();
+        Errno error = pending.take();
+        if (error != null) {
+            synchronized (receiving) {
+                announce();
+            }
+        }
+        return error;
     }
 
     @Override
@@ -294,7 +335,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
 
     @Override
     public int poll(int events) {
-        int in = handle().isAnswered(Events.IN) ? Events.READABLE : 0;
+        int in = readable || handle().isShut(Events.IN) ? Events.READABLE : 0;
         int shut = handle().shut();
         int rdhup = (shut & Events.IN) != 0 ? Events.RDHUP : 0;
         int hup = shut == (Events.IN | Events.OUT) ? Events.HUP : 0;

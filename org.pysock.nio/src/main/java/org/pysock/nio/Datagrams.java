@@ -30,12 +30,15 @@ final class Datagrams {
         return queue.size() < MAX_AHEAD;
     }
 
-    /** Takes one more from the channel; whether there was one. */
-    boolean receive(DatagramChannel channel) throws IOException {
+    /** Takes one more from the channel, and keeps it if it is from {@code only} or that is null; whether there was one. */
+    boolean receive(DatagramChannel channel, SocketAddress only) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(MAX_BYTES);
         SocketAddress sender = channel.receive(buffer);
         if (sender == null) {
             return false;
+        }
+        if (only != null && !only.equals(sender)) {
+            return true;
         }
         queue.add(new Waiting(Arrays.copyOf(buffer.array(), buffer.position()), sender));
         return true;

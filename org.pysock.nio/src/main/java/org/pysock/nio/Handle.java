@@ -138,7 +138,8 @@ final class Handle implements Pollable {
 
     /** Whether there is no need to ask the kernel. */
     boolean isAnswered(int events) {
-        return isShut(events) || ahead && (events & Events.IN) != 0;
+        boolean pending = channel instanceof SocketChannel stream && stream.isConnectionPending();
+        return !pending && (isShut(events) || ahead && (events & Events.IN) != 0);
     }
 
     /** Whether the channel will not be waited for any more. */

@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Watch;
@@ -48,14 +49,15 @@ final class Lease {
     }
 
     /** Waits as {@link org.pysock.api.spi.Poller#await(List, Deadline)} says. */
-    void await(List<Watch> watches, Deadline deadline) throws IOException {
+    void await(List<Watch> watches, Deadline deadline, BooleanSupplier changed) throws IOException {
         use.lock();
         try {
             interrupted(deadline);
             // before it looks what is at hand, so that who changes that sees it
             waiting = true;
             if (interests.become(watches)) {
-                select(anyAnswered(watches) ? Deadline.NOW : deadline);
+                // every channel has been joined: who changes something from here on finds this lease
+                select(anyAnswered(watches) || changed.getAsBoolean() ? Deadline.NOW : deadline);
             }
             interrupted(deadline);
         } catch (ClosedSelectorException stopped) {

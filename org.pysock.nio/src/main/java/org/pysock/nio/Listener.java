@@ -22,6 +22,8 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
 
     // guarded by itself
     private final Deque<Client> ahead = new ArrayDeque<>(1);
+    // guarded by ahead
+    private boolean closing;
 
     Listener(StreamFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed) {
         super(channel, bag, family);
@@ -82,7 +84,7 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
 
     private void takeAhead(int most) throws IOException {
         Client next = null;
-        while (ahead.size() < most && (next = next()) != null) {
+        while (!closing && ahead.size() < most && (next = next()) != null) {
             ahead.add(next);
             handle().arrived();
         }
@@ -97,6 +99,7 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     @Override
     void beforeClose() {
         synchronized (ahead) {
+            closing = true;
             ahead.forEach(Client::abort);
             ahead.clear();
         }

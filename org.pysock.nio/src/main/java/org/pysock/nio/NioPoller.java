@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Pollable;
@@ -36,12 +37,7 @@ final class NioPoller implements Poller {
     private volatile boolean closed;
 
     @Override
-    public void await(Pollable pollable, int events, Deadline deadline) throws IOException {
-        await(List.of(new Watch().set(pollable, events)), deadline);
-    }
-
-    @Override
-    public void await(List<Watch> watches, Deadline deadline) throws IOException {
+    public void await(List<Watch> watches, Deadline deadline, BooleanSupplier changed) throws IOException {
         Lease lease = watches.size() == 1 ? takeSmall(watches.get(0)) : takeAny(watches);
         if (lease == null) {
             lease = tryOpen();
@@ -54,7 +50,7 @@ final class NioPoller implements Poller {
             return;
         }
         try {
-            lease.await(watches, deadline);
+            lease.await(watches, deadline, changed);
         } finally {
             give(lease);
         }
@@ -117,7 +113,7 @@ final class NioPoller implements Poller {
         if (Thread.currentThread().isInterrupted() && deadline != Deadline.NOW) {
             throw Errno.EINTR.error();
         }
-        reserve.await(watches, Deadline.NOW);
+        reserve.await(watches, Deadline.NOW, () -> false);
         boolean answered = watches.stream().anyMatch(watch -> watch.revents() != 0);
         if (!answered && !deadline.passed()) {
             LockSupport.parkNanos(this, STARVED_NANOS);

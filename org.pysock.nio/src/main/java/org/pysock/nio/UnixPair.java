@@ -22,9 +22,13 @@ final class UnixPair {
         Path directory = Files.createTempDirectory("pysock");
         Path path = directory.resolve("pair");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.configureBlocking(false);
             server.bind(UnixDomainSocketAddress.of(path), 1);
-            SocketChannel one = SocketChannel.open(server.getLocalAddress());
+            SocketChannel one = SocketChannel.open(StandardProtocolFamily.UNIX);
             try {
+                // a Unix socket is connected at once, and an interrupt closes a channel that may wait
+                one.configureBlocking(false);
+                one.connect(server.getLocalAddress());
                 return new Transport.Pair(end(one), end(server.accept()));
             } catch (IOException | RuntimeException failed) {
                 one.close();

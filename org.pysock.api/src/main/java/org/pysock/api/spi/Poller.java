@@ -2,6 +2,7 @@ package org.pysock.api.spi;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Waits for the pollables of one transport: the only thing in a transport in which a thread waits. */
@@ -11,10 +12,20 @@ public interface Poller {
      * Returns once something of {@code watches} is the case (see {@link Watch#revents}), something watched was closed or
      * changed its state, or the deadline passed; also for no reason. EINTR when the thread is interrupted, EMFILE.
      */
-    void await(List<Watch> watches, Deadline deadline) throws IOException;
+    default void await(List<Watch> watches, Deadline deadline) throws IOException {
+        await(watches, deadline, () -> false);
+    }
+
+    /**
+     * As above; does not wait, but looks only, when {@code changed} answers true. It is asked once {@link #wake} would be
+     * heard: who makes the change and wakes then is not slept through. It must be quick.
+     */
+    void await(List<Watch> watches, Deadline deadline, BooleanSupplier changed) throws IOException;
 
     /** {@link #await(List, Deadline)} for one pollable. */
-    void await(Pollable pollable, int events, Deadline deadline) throws IOException;
+    default void await(Pollable pollable, int events, Deadline deadline, BooleanSupplier changed) throws IOException {
+        await(List.of(new Watch().set(pollable, events)), deadline, changed);
+    }
 
     /** Makes those who wait for a pollable return and look again; {@code null} is nothing. */
     void wake(Pollable pollable);
