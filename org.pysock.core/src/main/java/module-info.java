@@ -4,6 +4,7 @@ module org.pysock.core {
     requires static org.osgi.service.component.annotations;
 
     uses org.pysock.api.spi.Transport;
+    uses org.pysock.api.policy.HostNameEncoding;
     uses org.pysock.api.policy.NameResolver;
     uses org.pysock.api.policy.AddressFamilyPolicy;
     uses org.pysock.api.policy.CompatibilityPolicy;

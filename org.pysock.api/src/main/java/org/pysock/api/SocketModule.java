@@ -141,7 +141,7 @@ public interface SocketModule {
 
     /**
      * What the Jython of old called {@code _use_ipv4_addresses_only}: while set, lookups that leave the family open give
-     * IPv4 addresses only. For all users of this module's provider.
+     * IPv4 addresses only, whatever the policy in force. For this module and those within; unset, the policy counts again.
      */
     void useIpv4AddressesOnly(boolean only);
 }

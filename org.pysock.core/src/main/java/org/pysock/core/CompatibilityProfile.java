@@ -25,17 +25,19 @@ public final class CompatibilityProfile implements CompatibilityPolicy {
     private static final Map<String, Set<Quirk>> PROFILES =
             new TreeMap<>(Map.of(CPYTHON, Set.of(), "jython25", Set.copyOf(EnumSet.allOf(Quirk.class))));
 
-    private final Set<Quirk> quirks;
+    /** {@code null} for what the system property says. */
+    private final String configured;
+
+    /** What counts where there is no service. */
+    CompatibilityProfile() {
+        configured = null;
+    }
 
     /** The profile of a configuration. IllegalArgumentException for one that does not exist. */
     @Activate
     public CompatibilityProfile(Map<String, Object> properties) {
-        quirks = quirks(String.valueOf(properties.getOrDefault("profile", CPYTHON)));
-    }
-
-    /** What counts where there is no service. */
-    static Set<Quirk> fromSystemProperty() {
-        return quirks(System.getProperty(NAME, CPYTHON));
+        configured = String.valueOf(properties.getOrDefault("profile", CPYTHON));
+        quirks(configured);
     }
 
     private static Set<Quirk> quirks(String profile) {
@@ -48,7 +50,12 @@ public final class CompatibilityProfile implements CompatibilityPolicy {
     }
 
     @Override
+    public String id() {
+        return configured == null ? System.getProperty(NAME, CPYTHON) : configured;
+    }
+
+    @Override
     public Set<Quirk> quirks() {
-        return quirks;
+        return quirks(id());
     }
 }

@@ -15,6 +15,8 @@ import org.pysock.api.AddressInfo;
 import org.pysock.api.HostEntry;
 import org.pysock.api.error.GaiErrno;
 import org.pysock.api.error.HostError;
+import org.pysock.api.error.OSError;
+import org.pysock.api.policy.NameResolver;
 
 /**
  * Host names and literals into addresses: literals are read here, names go to the resolver in force, and the family policy
@@ -126,7 +128,9 @@ final class Names {
     }
 
     /** Addresses of a host in the family asked for, never empty. */
-    private List<InetAddress> addresses(String host, int family, int flags) throws IOException {
+    private List<InetAddress> addresses(String named, int family, int flags) throws IOException {
+        Policies now = policies.get();
+        String host = now.encoding().toAscii(named);
         InetAddress literal = literal(host);
         if (literal != null) {
             if (!ofFamily(literal, family)) {
@@ -137,18 +141,15 @@ final class Names {
         if ((flags & AI_NUMERICHOST) != 0) {
             throw GaiErrno.EAI_NONAME.error(null);
         }
-        Policies now = policies.get();
         List<InetAddress> found;
         try {
-            found = now.resolver().resolve(host);
+            found = now.resolver().resolve(host, family).addresses();
         } catch (UnknownHostException unknown) {
-            throw GaiErrno.EAI_NONAME.error(unknown);
+            throw unknown instanceof OSError ? unknown : GaiErrno.EAI_NONAME.error(unknown);
         }
-        List<InetAddress> chosen = family == AF_UNSPEC
-                ? now.family().choose(found)
-                : found.stream().filter(address -> ofFamily(address, family)).toList();
+        List<InetAddress> chosen = family == AF_UNSPEC ? now.family().choose(found) : found;
         if (chosen.isEmpty()) {
-            throw GaiErrno.EAI_ADDRFAMILY.error(null);
+            throw GaiErrno.EAI_NODATA.error(null);
         }
         return chosen;
     }
@@ -165,11 +166,11 @@ final class Names {
     /** See {@link org.pysock.api.SocketModule#gethostbyaddr}. */
     HostEntry gethostbyaddr(String host) throws IOException {
         InetAddress address = addresses(host, AF_UNSPEC, 0).get(0);
-        String name = policies.get().resolver().reverse(address).orElse(null);
-        if (name == null) {
+        NameResolver.Host found = policies.get().resolver().reverse(address).orElse(null);
+        if (found == null) {
             throw HostError.unknownHost();
         }
-        return new HostEntry(name, List.of(), List.of(Literals.text(address.getAddress())));
+        return new HostEntry(found.name(), found.aliases(), List.of(Literals.text(address.getAddress())));
     }
 
     /** See {@link org.pysock.api.SocketModule#getfqdn}. */

@@ -26,12 +26,10 @@ class OwnedModule implements SocketModule {
     private static final int TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC;
 
     private final SocketOwner owner;
-    private final PolicyBoard board;
     private final Names names;
 
-    OwnedModule(SocketOwner owner, PolicyBoard board) {
+    OwnedModule(SocketOwner owner) {
         this.owner = owner;
-        this.board = board;
         this.names = owner.names();
     }
 
@@ -41,12 +39,12 @@ class OwnedModule implements SocketModule {
 
     @Override
     public Scoped scoped() {
-        return new ScopedModule(owner.child(), board);
+        return new ScopedModule(owner.child());
     }
 
     private static final class ScopedModule extends OwnedModule implements Scoped {
-        ScopedModule(SocketOwner owner, PolicyBoard board) {
-            super(owner, board);
+        ScopedModule(SocketOwner owner) {
+            super(owner);
         }
 
         @Override
@@ -245,11 +243,11 @@ class OwnedModule implements SocketModule {
 
     @Override
     public Set<CompatibilityPolicy.Quirk> quirks() {
-        return board.policies().compatibility().quirks();
+        return owner.policies().compatibility().quirks();
     }
 
     @Override
     public void useIpv4AddressesOnly(boolean only) {
-        board.useIpv4Only(only);
+        owner.prefer(only ? FamilyPolicies.IPV4_ONLY : null);
     }
 }

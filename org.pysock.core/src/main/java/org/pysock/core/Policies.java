@@ -2,12 +2,22 @@ package org.pysock.core;
 
 import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.policy.CompatibilityPolicy;
+import org.pysock.api.policy.HostNameEncoding;
 import org.pysock.api.policy.NameResolver;
 
 /** The policies in force at one moment; an operation reads them once and is judged by no other set. */
-record Policies(NameResolver resolver, AddressFamilyPolicy family, CompatibilityPolicy compatibility) {
+record Policies(
+        HostNameEncoding encoding,
+        NameResolver resolver,
+        AddressFamilyPolicy family,
+        CompatibilityPolicy compatibility) {
     /** Whether a difference from CPython is wanted. */
     boolean want(CompatibilityPolicy.Quirk quirk) {
         return compatibility.quirks().contains(quirk);
+    }
+
+    /** The same with another family policy. */
+    Policies with(AddressFamilyPolicy other) {
+        return new Policies(encoding, resolver, other, compatibility);
     }
 }

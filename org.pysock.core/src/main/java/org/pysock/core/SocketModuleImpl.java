@@ -17,7 +17,7 @@ public final class SocketModuleImpl extends OwnedModule {
     @Activate
     public SocketModuleImpl(
             @Reference Transport transport, @Reference PolicyBoard board, @Reference DescriptorTable table) {
-        super(new SocketOwner(transport, new Names(board::policies), table.descriptors()), board);
+        super(new SocketOwner(transport, board::policies, table.descriptors()));
     }
 
     /** Closes what was left open. */

@@ -5,7 +5,9 @@ import java.lang.ref.Cleaner;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.pysock.api.error.Errno;
+import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Transport;
@@ -19,28 +21,32 @@ final class SocketOwner {
     private final SocketOwner parent;
 
     private final Transport transport;
-    private final Names names;
+    private final Supplier<Policies> board;
+    private final Names names = new Names(this::policies);
     private final Descriptors descriptors;
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
     private final Map<Descriptor, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
 
     private volatile long defaultTimeoutNanos = Seconds.NONE;
+    /** What this owner wants in place of the policy in force; {@code null} for nothing. */
+    private volatile AddressFamilyPolicy family;
+
     private volatile boolean gone;
 
-    SocketOwner(Transport transport, Names names, Descriptors descriptors) {
-        this(null, transport, names, descriptors);
+    SocketOwner(Transport transport, Supplier<Policies> board, Descriptors descriptors) {
+        this(null, transport, board, descriptors);
     }
 
-    private SocketOwner(SocketOwner parent, Transport transport, Names names, Descriptors descriptors) {
+    private SocketOwner(SocketOwner parent, Transport transport, Supplier<Policies> board, Descriptors descriptors) {
         this.parent = parent;
         this.transport = transport;
-        this.names = names;
+        this.board = board;
         this.descriptors = descriptors;
     }
 
     /** An owner within this one: it ends with this one at the latest. */
     SocketOwner child() {
-        SocketOwner child = new SocketOwner(this, transport, names, descriptors);
+        SocketOwner child = new SocketOwner(this, transport, this::policies, descriptors);
         children.add(child);
         if (gone) {
             child.closeAll();
@@ -54,6 +60,18 @@ final class SocketOwner {
 
     Names names() {
         return names;
+    }
+
+    /** The policies in force for this owner. */
+    Policies policies() {
+        Policies now = board.get();
+        AddressFamilyPolicy own = family;
+        return own == null ? now : now.with(own);
+    }
+
+    /** Puts a family policy before the one in force, for this owner and those within; {@code null} takes it away. */
+    void prefer(AddressFamilyPolicy policy) {
+        family = policy;
     }
 
     Descriptors descriptors() {

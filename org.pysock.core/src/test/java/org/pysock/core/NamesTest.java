@@ -22,19 +22,22 @@ class NamesTest {
     private static final String NAME = "both.test";
 
     private final PolicyBoard board = new PolicyBoard();
-    private final Names names = new Names(board::policies);
+    private final SocketOwner owner = new SocketOwner(null, board::policies, new Descriptors());
+    private final Names names = owner.names();
     private final NameResolver resolver = new NameResolver() {
         @Override
-        public List<InetAddress> resolve(String name) throws IOException {
+        public Host resolve(String name, int family) throws IOException {
             if (!name.equals(NAME)) {
                 throw new UnknownHostException(name);
             }
-            return List.of(address("::1"), address("127.0.0.1"));
+            InetAddress six = address("::1");
+            InetAddress four = address("127.0.0.1");
+            return Host.of(NAME, family == AF_UNSPEC ? List.of(six, four) : List.of(family == AF_INET ? four : six));
         }
 
         @Override
-        public Optional<String> reverse(InetAddress address) {
-            return address.isLoopbackAddress() ? Optional.of(NAME) : Optional.empty();
+        public Optional<Host> reverse(InetAddress address) {
+            return address.isLoopbackAddress() ? Optional.of(Host.of(NAME, List.of(address))) : Optional.empty();
         }
     };
 
@@ -104,11 +107,11 @@ class NamesTest {
 
     @Test
     void theIpv4OnlyPolicyConcernsOpenFamiliesOnly() throws IOException {
-        board.useIpv4Only(true);
+        owner.prefer(FamilyPolicies.IPV4_ONLY);
         assertEquals(List.of("127.0.0.1"), hosts(NAME, AF_UNSPEC));
         assertEquals(List.of("::1"), hosts(NAME, AF_INET6));
         assertEquals(List.of("::1"), hosts("::1", AF_UNSPEC));
-        board.useIpv4Only(false);
+        owner.prefer(null);
         assertEquals(2, hosts(NAME, AF_UNSPEC).size());
     }
 
@@ -116,12 +119,12 @@ class NamesTest {
     void theBestRankedResolverIsInForceWhileItIsThere() throws IOException {
         NameResolver better = new NameResolver() {
             @Override
-            public List<InetAddress> resolve(String name) throws IOException {
-                return List.of(address("127.0.0.9"));
+            public Host resolve(String name, int family) throws IOException {
+                return Host.of(name, List.of(address("127.0.0.9")));
             }
 
             @Override
-            public Optional<String> reverse(InetAddress address) {
+            public Optional<Host> reverse(InetAddress address) {
                 return Optional.empty();
             }
         };

@@ -57,15 +57,15 @@ public class PolicySwapIT {
 
     private record Fixed(String literal) implements NameResolver {
         @Override
-        public List<InetAddress> resolve(String asciiName) throws IOException {
+        public Host resolve(String asciiName, int family) throws IOException {
             if (!asciiName.equals(NAME)) {
                 throw new UnknownHostException(asciiName);
             }
-            return List.of(InetAddress.getByName(literal));
+            return Host.of(asciiName, List.of(InetAddress.getByName(literal)));
         }
 
         @Override
-        public Optional<String> reverse(InetAddress address) {
+        public Optional<Host> reverse(InetAddress address) {
             return Optional.empty();
         }
     }

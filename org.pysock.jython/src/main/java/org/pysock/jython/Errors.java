@@ -10,6 +10,7 @@ import org.pysock.api.error.PlainError;
 import org.pysock.api.error.RuntimeError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
+import org.pysock.api.error.UnicodeError;
 import org.pysock.api.error.ValueError;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -77,6 +78,10 @@ final class Errors {
         }
         if (error instanceof OSError numbered && !(error instanceof PlainError)) {
             return of(classOf(error, type), numbered.errno(), numbered.strerror());
+        }
+        if (error instanceof UnicodeError unencodable) {
+            // CPython 2.7's codec tells neither what nor where
+            return new PyException(Py.UnicodeError, unencodable.reason());
         }
         if (error instanceof ValueError) {
             // CPython 2.7's word for CPython 3's

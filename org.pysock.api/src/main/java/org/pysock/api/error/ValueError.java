@@ -1,10 +1,10 @@
 package org.pysock.api.error;
 
 /** Python's {@code ValueError}: right type, impossible value; nothing was done. */
-public final class ValueError extends IllegalArgumentException {
+public sealed class ValueError extends IllegalArgumentException permits UnicodeError {
     private static final long serialVersionUID = 1L;
 
-    private ValueError(String text) {
+    ValueError(String text) {
         super(text);
     }
 

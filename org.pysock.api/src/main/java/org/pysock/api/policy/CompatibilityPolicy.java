@@ -10,6 +10,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @FunctionalInterface
 public interface CompatibilityPolicy {
+    /** What this is called in configurations, logs and reports: {@code jython25}. */
+    default String id() {
+        return getClass().getName();
+    }
+
     /** Something that Jython 2.5 documented as its difference from CPython ("NewSocketModule"). */
     enum Quirk {
         /** {@code settimeout(0)} is {@code settimeout(0.001)}: what takes longer is timed out, not EAGAIN. */

@@ -1,0 +1,43 @@
+package org.pysock.core;
+
+import org.pysock.api.error.UnicodeError;
+import org.pysock.api.policy.HostNameEncoding;
+
+/** What is in force where no encoding is installed: ASCII names are as they are, others are refused. */
+final class AsciiOnly implements HostNameEncoding {
+    private static final String REASON = "no encoding of host names is installed (org.pysock.idna)";
+    private static final int MAX_ASCII = 0x7f;
+
+    @Override
+    public String id() {
+        return "none";
+    }
+
+    @Override
+    public String toAscii(String host) {
+        int at = firstBeyond(host);
+        if (at >= 0) {
+            throw UnicodeError.encode(host, at, at + 1, REASON);
+        }
+        return host;
+    }
+
+    @Override
+    public String toUnicode(String host) {
+        int at = firstBeyond(host);
+        if (at >= 0) {
+            throw UnicodeError.decode(host, at, at + 1, REASON);
+        }
+        return host;
+    }
+
+    private static int firstBeyond(String host) {
+        int[] points = host.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            if (points[i] > MAX_ASCII) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
