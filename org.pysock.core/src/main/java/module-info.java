@@ -2,6 +2,7 @@
 module org.pysock.core {
     requires org.pysock.api;
     requires static org.osgi.service.component.annotations;
+    requires static org.osgi.service.metatype.annotations;
 
     uses org.pysock.api.spi.Transport;
     uses org.pysock.api.policy.HostNameEncoding;

@@ -3,6 +3,7 @@ package org.pysock.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -80,10 +81,54 @@ public interface SocketModule {
     boolean has_dualstack_ipv6();
 
     /** Connects to the first address of {@code host} that answers; the last error if none does. */
-    PySocket create_connection(String host, int port) throws IOException;
+    default PySocket create_connection(String host, int port) throws IOException {
+        return create_connection(Address.of(host, port), Connection.DEFAULT);
+    }
 
     /** {@link #create_connection(String, int)}; each attempt may take {@code timeout}, which the socket keeps. */
-    PySocket create_connection(String host, int port, Duration timeout) throws IOException;
+    default PySocket create_connection(String host, int port, Duration timeout) throws IOException {
+        return create_connection(Address.of(host, port), Connection.DEFAULT.timeout(timeout));
+    }
+
+    /**
+     * Connects to one of a host's addresses. gaierror; the last attempt's error, or all of them as
+     * {@link org.pysock.api.error.ExceptionGroup}.
+     */
+    PySocket create_connection(Address address, Connection how) throws IOException;
+
+    /**
+     * How {@link #create_connection(Address, Connection)} connects.
+     *
+     * @param timeout of each attempt, which the socket keeps; {@code null} for {@link #getdefaulttimeout()}
+     * @param source_address where the connection is to come from; {@code null} for anywhere
+     * @param all_errors whether a failure tells the errors of all attempts
+     * @param happy_eyeballs_delay how long an attempt goes on alone, {@code null} for until it fails: RFC 8305, under asyncio's
+     *     name; 250 ms are usual
+     */
+    record Connection(Duration timeout, Address source_address, boolean all_errors, Duration happy_eyeballs_delay) {
+        /** CPython's defaults. */
+        public static final Connection DEFAULT = new Connection(null, null, false, null);
+
+        /** The same with another timeout. */
+        public Connection timeout(Duration each) {
+            return new Connection(each, source_address, all_errors, happy_eyeballs_delay);
+        }
+
+        /** The same from another address. */
+        public Connection source_address(Address from) {
+            return new Connection(timeout, from, all_errors, happy_eyeballs_delay);
+        }
+
+        /** The same, racing: the next address is tried after {@code delay}. */
+        public Connection happy_eyeballs_delay(Duration delay) {
+            return new Connection(timeout, source_address, all_errors, delay);
+        }
+
+        /** The same, telling all errors. */
+        public Connection allErrors() {
+            return new Connection(timeout, source_address, true, happy_eyeballs_delay);
+        }
+    }
 
     /** The timeout of sockets made from now on, in seconds; empty is blocking. */
     OptionalDouble getdefaulttimeout();
@@ -135,6 +180,12 @@ public interface SocketModule {
         @Override
         void close();
     }
+
+    /**
+     * Which policy is in force for this module now, by what it answers: {@code encoding} (of host names), {@code resolver}, {@code
+     * family} (of addresses), {@code compatibility}. The values are the policies' ids.
+     */
+    Map<String, String> policies();
 
     /** In what sockets differ from CPython's now; see {@link CompatibilityPolicy}. */
     Set<CompatibilityPolicy.Quirk> quirks();

@@ -28,13 +28,25 @@ final class Candidates<T> {
 
     void add(T service, Map<String, Object> properties) {
         T before = best();
+        put(service, properties);
+        tell(before);
+    }
+
+    /** Another ranking, or another id. */
+    void update(T service, Map<String, Object> properties) {
+        T before = best();
+        sorted.removeIf(candidate -> candidate.service == service);
+        put(service, properties);
+        tell(before);
+    }
+
+    private void put(T service, Map<String, Object> properties) {
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         long age = properties.get("service.id") instanceof Long number ? number : sorted.size();
         sorted.add(new Candidate<>(service, ranking, age));
         Comparator<Candidate<T>> highestFirst =
                 Comparator.comparingInt(Candidate<T>::ranking).reversed();
         sorted.sort(highestFirst.thenComparingLong(Candidate::id));
-        tell(before);
     }
 
     void remove(T service) {

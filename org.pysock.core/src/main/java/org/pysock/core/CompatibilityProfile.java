@@ -7,6 +7,11 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.pysock.api.policy.CompatibilityPolicy;
 
 /**
@@ -18,26 +23,56 @@ import org.pysock.api.policy.CompatibilityPolicy;
         service = CompatibilityPolicy.class,
         configurationPid = CompatibilityProfile.NAME,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = CompatibilityProfile.Settings.class)
 public final class CompatibilityProfile implements CompatibilityPolicy {
+    private static final System.Logger LOG = System.getLogger("org.pysock");
+
     static final String NAME = "org.pysock.compatibility";
 
     private static final String CPYTHON = "cpython";
     private static final Map<String, Set<Quirk>> PROFILES =
             new TreeMap<>(Map.of(CPYTHON, Set.of(), "jython25", Set.copyOf(EnumSet.allOf(Quirk.class))));
 
+    /** The configuration {@code org.pysock.compatibility}. */
+    @ObjectClassDefinition(
+            name = "pysock compatibility",
+            description =
+                    "Whether sockets differ from CPython's, for programs that rely on how another implementation was.")
+    @interface Settings {
+        /** The name of the profile. */
+        @AttributeDefinition(
+                name = "Profile",
+                description = "cpython: no difference. jython25: what Jython 2.5 documented as its differences.",
+                options = {@Option(value = "cpython"), @Option(value = "jython25")})
+        String profile() default "cpython";
+    }
+
     /** {@code null} for what the system property says. */
-    private final String configured;
+    private volatile String configured;
 
     /** What counts where there is no service. */
-    CompatibilityProfile() {
-        configured = null;
-    }
+    CompatibilityProfile() {}
 
     /** The profile of a configuration. IllegalArgumentException for one that does not exist. */
     @Activate
     public CompatibilityProfile(Map<String, Object> properties) {
-        configured = String.valueOf(properties.getOrDefault("profile", CPYTHON));
-        quirks(configured);
+        configured = known(properties);
+    }
+
+    /** Another profile; one that does not exist changes nothing. */
+    @Modified
+    void change(Map<String, Object> properties) {
+        try {
+            configured = known(properties);
+        } catch (IllegalArgumentException unknown) {
+            LOG.log(System.Logger.Level.ERROR, "{0}; {1} stays", unknown.getMessage(), configured);
+        }
+    }
+
+    private static String known(Map<String, Object> properties) {
+        String profile = String.valueOf(properties.getOrDefault("profile", CPYTHON));
+        quirks(profile);
+        return profile;
     }
 
     private static Set<Quirk> quirks(String profile) {
@@ -51,7 +86,8 @@ public final class CompatibilityProfile implements CompatibilityPolicy {
 
     @Override
     public String id() {
-        return configured == null ? System.getProperty(NAME, CPYTHON) : configured;
+        String own = configured;
+        return own == null ? System.getProperty(NAME, CPYTHON) : own;
     }
 
     @Override

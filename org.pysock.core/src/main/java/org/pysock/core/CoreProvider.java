@@ -19,7 +19,7 @@ public final class CoreProvider implements PysockProvider {
                 .orElseThrow(() -> new IllegalStateException(
                         "no pysock transport: put org.pysock.nio on the class path or module path"));
         DescriptorTable table = new DescriptorTable();
-        socket = new SocketModuleImpl(transport, PolicyBoard.load(loader), table);
+        socket = new SocketModuleImpl(transport, PolicyBoard.load(loader), new Lookups(), table);
         select = new SelectModuleImpl(transport, table);
     }
 

@@ -57,7 +57,7 @@ final class FamilyPolicies {
         AddressFamilyPolicy policy = ALL.get(id);
         if (policy == null) {
             throw new IllegalArgumentException(
-                    "no address-family policy '" + id + "', only " + String.join(", ", ALL.keySet()));
+                    FamilyProfile.NAME + ": no policy '" + id + "', only " + String.join(", ", ALL.keySet()));
         }
         return policy;
     }

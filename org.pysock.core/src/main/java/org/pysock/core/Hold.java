@@ -17,6 +17,11 @@ final class Hold implements Runnable {
         return descriptor.get();
     }
 
+    /** Whether nothing is held any more, or nothing open. */
+    boolean isClosed() {
+        return descriptor().isClosed();
+    }
+
     /** Gives the descriptor away: from now on nothing is held. */
     Descriptor giveAway() {
         return descriptor.getAndSet(Descriptor.NONE);

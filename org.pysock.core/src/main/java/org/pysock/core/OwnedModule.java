@@ -4,8 +4,8 @@ import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.pysock.api.Address;
@@ -135,31 +135,8 @@ class OwnedModule implements SocketModule {
     }
 
     @Override
-    public PySocket create_connection(String host, int port) throws IOException {
-        return connectFirst(host, port, owner.defaultTimeoutNanos());
-    }
-
-    @Override
-    public PySocket create_connection(String host, int port, Duration timeout) throws IOException {
-        return connectFirst(host, port, timeout.toNanos());
-    }
-
-    private PySocket connectFirst(String host, int port, long timeoutNanos) throws IOException {
-        IOException last = null;
-        for (AddressInfo info : getaddrinfo(host, Integer.toString(port), AF_UNSPEC, SOCK_STREAM, 0, 0)) {
-            PySocket socket = socket(info.family(), info.type(), info.proto());
-            try {
-                if (timeoutNanos >= 0) {
-                    socket.settimeout(Duration.ofNanos(timeoutNanos));
-                }
-                socket.connect(info.address());
-                return socket;
-            } catch (IOException failed) {
-                socket.close();
-                last = failed;
-            }
-        }
-        throw last;
+    public PySocket create_connection(Address address, Connection how) throws IOException {
+        return new Connector(this, how).connect(address);
     }
 
     @Override
@@ -239,6 +216,11 @@ class OwnedModule implements SocketModule {
             throw ValueError.of("invalid length of packed IP address string");
         }
         return Literals.text(packed);
+    }
+
+    @Override
+    public Map<String, String> policies() {
+        return owner.policies().ids();
     }
 
     @Override

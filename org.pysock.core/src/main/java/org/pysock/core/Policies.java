@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.util.Map;
 import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.policy.HostNameEncoding;
@@ -14,6 +15,20 @@ record Policies(
     /** Whether a difference from CPython is wanted. */
     boolean want(CompatibilityPolicy.Quirk quirk) {
         return compatibility.quirks().contains(quirk);
+    }
+
+    /** What each is called, by its question. */
+    Map<String, String> ids() {
+        return Map.of(
+                "encoding", encoding.id(),
+                "resolver", resolver.id(),
+                "family", family.id(),
+                "compatibility", compatibility.id());
+    }
+
+    /** The same with another resolver. */
+    Policies with(NameResolver other) {
+        return new Policies(encoding, other, family, compatibility);
     }
 
     /** The same with another family policy. */

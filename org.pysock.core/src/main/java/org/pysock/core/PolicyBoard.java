@@ -52,9 +52,14 @@ public final class PolicyBoard {
             service = HostNameEncoding.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
+            updated = "updateEncoding",
             unbind = "removeEncoding")
     void addEncoding(HostNameEncoding service, Map<String, Object> properties) {
         change(() -> encodings.add(service, properties));
+    }
+
+    void updateEncoding(HostNameEncoding service, Map<String, Object> properties) {
+        change(() -> encodings.update(service, properties));
     }
 
     void removeEncoding(HostNameEncoding service) {
@@ -65,9 +70,14 @@ public final class PolicyBoard {
             service = NameResolver.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
+            updated = "updateResolver",
             unbind = "removeResolver")
     void addResolver(NameResolver service, Map<String, Object> properties) {
         change(() -> resolvers.add(service, properties));
+    }
+
+    void updateResolver(NameResolver service, Map<String, Object> properties) {
+        change(() -> resolvers.update(service, properties));
     }
 
     void removeResolver(NameResolver service) {
@@ -78,9 +88,14 @@ public final class PolicyBoard {
             service = AddressFamilyPolicy.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
+            updated = "updateFamily",
             unbind = "removeFamily")
     void addFamily(AddressFamilyPolicy service, Map<String, Object> properties) {
         change(() -> families.add(service, properties));
+    }
+
+    void updateFamily(AddressFamilyPolicy service, Map<String, Object> properties) {
+        change(() -> families.update(service, properties));
     }
 
     void removeFamily(AddressFamilyPolicy service) {
@@ -91,9 +106,14 @@ public final class PolicyBoard {
             service = CompatibilityPolicy.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
+            updated = "updateCompatibility",
             unbind = "removeCompatibility")
     void addCompatibility(CompatibilityPolicy service, Map<String, Object> properties) {
         change(() -> compatibilities.add(service, properties));
+    }
+
+    void updateCompatibility(CompatibilityPolicy service, Map<String, Object> properties) {
+        change(() -> compatibilities.update(service, properties));
     }
 
     void removeCompatibility(CompatibilityPolicy service) {

@@ -16,8 +16,11 @@ public final class SocketModuleImpl extends OwnedModule {
     /** Over one transport, with the policies of {@code board}. */
     @Activate
     public SocketModuleImpl(
-            @Reference Transport transport, @Reference PolicyBoard board, @Reference DescriptorTable table) {
-        super(new SocketOwner(transport, board::policies, table.descriptors()));
+            @Reference Transport transport,
+            @Reference PolicyBoard board,
+            @Reference Lookups lookups,
+            @Reference DescriptorTable table) {
+        super(new SocketOwner(transport, board::policies, lookups, table.descriptors()));
     }
 
     /** Closes what was left open. */

@@ -65,6 +65,7 @@ final class SocketObject implements PySocket {
     private final Hold hold;
     private final Kind kind;
     private final Timeouts timeouts;
+    private final Names names;
     private final Transfer transfer;
     private final Messages messages;
     private final Object filesLock = new Object();
@@ -83,6 +84,7 @@ final class SocketObject implements PySocket {
         this.hold = hold;
         this.kind = kind;
         this.timeouts = new Timeouts(owner.defaultTimeoutNanos());
+        this.names = owner.names(new Patron(timeouts::lookup, hold::isClosed));
         this.transfer = new Transfer(this, timeouts);
         this.messages = new Messages(this, transfer);
     }
@@ -156,7 +158,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public void bind(Address address) throws IOException {
-        SocketAddress local = Addresses.resolve(owner.names(), family(), address, "bind");
+        SocketAddress local = Addresses.resolve(names, family(), address, "bind");
         look();
         become(current -> current.bind(local));
         asked = address;
@@ -193,7 +195,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public void connect(Address address) throws IOException {
-        connect(Addresses.resolve(owner.names(), family(), address, "connect"));
+        connect(Addresses.resolve(names, family(), address, "connect"));
     }
 
     private void connect(SocketAddress peer) throws IOException {
@@ -225,7 +227,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public int connect_ex(Address address) throws IOException {
-        SocketAddress peer = Addresses.resolve(owner.names(), family(), address, "connect_ex");
+        SocketAddress peer = Addresses.resolve(names, family(), address, "connect_ex");
         try {
             connect(peer);
             return 0;
@@ -296,7 +298,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public int sendto(ByteBuffer data, int flags, Address address) throws IOException {
-        return transfer.sendTo(data, flags, Addresses.resolve(owner.names(), family(), address, "sendto"));
+        return transfer.sendTo(data, flags, Addresses.resolve(names, family(), address, "sendto"));
     }
 
     @Override
@@ -305,7 +307,7 @@ final class SocketObject implements PySocket {
         if (!ancdata.isEmpty()) {
             throw Errno.EOPNOTSUPP.error();
         }
-        SocketAddress to = address == null ? null : Addresses.resolve(owner.names(), family(), address, "sendmsg");
+        SocketAddress to = address == null ? null : Addresses.resolve(names, family(), address, "sendmsg");
         return messages.sendmsg(buffers, flags, to);
     }
 
@@ -364,7 +366,7 @@ final class SocketObject implements PySocket {
         descriptor().requireOpen();
     }
 
-    private Descriptor openDescriptor() throws IOException {
+    Descriptor openDescriptor() throws IOException {
         Descriptor descriptor = descriptor();
         descriptor.requireOpen();
         return descriptor;
@@ -397,7 +399,7 @@ final class SocketObject implements PySocket {
     }
 
     private boolean wants(Quirk quirk) {
-        return owner.names().policies().want(quirk);
+        return owner.policies().want(quirk);
     }
 
     /** Whether the socket neither listens nor has a peer. */

@@ -22,7 +22,8 @@ final class SocketOwner {
 
     private final Transport transport;
     private final Supplier<Policies> board;
-    private final Names names = new Names(this::policies);
+    private final Lookups lookups;
+    private final Names names = names(Patron.until(this::isGone));
     private final Descriptors descriptors;
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
     private final Map<Descriptor, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
@@ -33,20 +34,26 @@ final class SocketOwner {
 
     private volatile boolean gone;
 
-    SocketOwner(Transport transport, Supplier<Policies> board, Descriptors descriptors) {
-        this(null, transport, board, descriptors);
+    SocketOwner(Transport transport, Supplier<Policies> board, Lookups lookups, Descriptors descriptors) {
+        this(null, transport, board, lookups, descriptors);
     }
 
-    private SocketOwner(SocketOwner parent, Transport transport, Supplier<Policies> board, Descriptors descriptors) {
+    private SocketOwner(
+            SocketOwner parent,
+            Transport transport,
+            Supplier<Policies> board,
+            Lookups lookups,
+            Descriptors descriptors) {
         this.parent = parent;
         this.transport = transport;
         this.board = board;
+        this.lookups = lookups;
         this.descriptors = descriptors;
     }
 
     /** An owner within this one: it ends with this one at the latest. */
     SocketOwner child() {
-        SocketOwner child = new SocketOwner(this, transport, this::policies, descriptors);
+        SocketOwner child = new SocketOwner(this, transport, this::policies, lookups, descriptors);
         children.add(child);
         if (gone) {
             child.closeAll();
@@ -58,8 +65,21 @@ final class SocketOwner {
         return transport;
     }
 
+    /** For lookups that nothing but the end of this owner ends. */
     Names names() {
         return names;
+    }
+
+    /** For the lookups of a patron. */
+    Names names(Patron patron) {
+        return new Names(() -> {
+            Policies now = policies();
+            return now.with(new PatientResolver(now.resolver(), lookups, patron));
+        });
+    }
+
+    private boolean isGone() {
+        return gone;
     }
 
     /** The policies in force for this owner. */
@@ -147,6 +167,7 @@ final class SocketOwner {
     /** Forgets a descriptor that was closed. */
     void release(Descriptor descriptor) {
         descriptors.remove(descriptor.number());
+        lookups.wake();
         Cleaner.Cleanable watch = open.remove(descriptor);
         if (watch != null) {
             watch.clean();
@@ -167,6 +188,7 @@ final class SocketOwner {
             descriptor.close();
             count++;
         }
+        lookups.wake();
         return count;
     }
 }

@@ -39,6 +39,11 @@ final class Timeouts {
         return nanos < 0;
     }
 
+    /** How long a name may be looked up from now on: CPython's callers expect an answer within the timeout, if there is one. */
+    Deadline lookup() {
+        return nanos > 0 ? Deadline.after(nanos) : Deadline.NEVER;
+    }
+
     /** For an operation with {@code flags} that {@code option} limits on a blocking socket. */
     Patience patience(int flags, SocketOption<Long> option, Present socket) {
         long now = nanos;

@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,31 +48,13 @@ public class BundleOwnershipIT {
 
     @BeforeEach
     void startAUser() throws Exception {
-        user = context.installBundle("user", new ByteArrayInputStream(emptyBundle()));
-        user.start();
-        theirs = serviceOf(user);
+        user = EmptyBundle.start(context, "user");
+        theirs = EmptyBundle.service(user, SocketModule.class);
     }
 
     @AfterEach
     void removeTheUser() throws BundleException {
         user.uninstall();
-    }
-
-    private static SocketModule serviceOf(Bundle bundle) {
-        BundleContext context = bundle.getBundleContext();
-        return context.getService(context.getServiceReference(SocketModule.class));
-    }
-
-    private static byte[] emptyBundle() throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes headers = manifest.getMainAttributes();
-        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        headers.putValue("Bundle-ManifestVersion", "2");
-        headers.putValue("Bundle-SymbolicName", "user");
-        headers.putValue("Import-Package", "org.pysock.api");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new JarOutputStream(bytes, manifest).close();
-        return bytes.toByteArray();
     }
 
     @Test

@@ -11,12 +11,10 @@ import static org.pysock.api.constant.SocketConstants.SOCK_DGRAM;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -55,21 +53,6 @@ public class PolicySwapIT {
         return options(Containers.sockets());
     }
 
-    private record Fixed(String literal) implements NameResolver {
-        @Override
-        public Host resolve(String asciiName, int family) throws IOException {
-            if (!asciiName.equals(NAME)) {
-                throw new UnknownHostException(asciiName);
-            }
-            return Host.of(asciiName, List.of(InetAddress.getByName(literal)));
-        }
-
-        @Override
-        public Optional<Host> reverse(InetAddress address) {
-            return Optional.empty();
-        }
-    }
-
     private static Dictionary<String, Object> ranking(int ranking) {
         return new Hashtable<>(java.util.Map.of("service.ranking", ranking));
     }
@@ -83,10 +66,10 @@ public class PolicySwapIT {
     @Test
     void theBestResolverIsInForceAsLongAsItIsThere() throws Exception {
         ServiceRegistration<NameResolver> first =
-                context.registerService(NameResolver.class, new Fixed("127.0.0.2"), ranking(1));
+                context.registerService(NameResolver.class, Table.of(NAME, "127.0.0.2"), ranking(1));
         assertEquals(List.of("127.0.0.2"), hosts());
         ServiceRegistration<NameResolver> second =
-                context.registerService(NameResolver.class, new Fixed("127.0.0.3"), ranking(2));
+                context.registerService(NameResolver.class, Table.of(NAME, "127.0.0.3"), ranking(2));
         assertEquals(List.of("127.0.0.3"), hosts());
         second.unregister();
         assertEquals(List.of("127.0.0.2"), hosts());
@@ -128,7 +111,7 @@ public class PolicySwapIT {
         for (int swap = 0; swap < 200; swap++) {
             String host = "127.0.0." + (swap % 200 + 2);
             ServiceRegistration<NameResolver> resolver =
-                    context.registerService(NameResolver.class, new Fixed(host), ranking(swap));
+                    context.registerService(NameResolver.class, Table.of(NAME, host), ranking(swap));
             ServiceRegistration<AddressFamilyPolicy> family =
                     context.registerService(AddressFamilyPolicy.class, addresses -> addresses, ranking(swap));
             assertEquals(List.of(host), hosts());

@@ -21,6 +21,9 @@ final class HouseRules {
     /** The only classes in which a thread may wait for a socket. */
     private static final Set<String> WAITERS = Set.of("org.pysock.nio.Lease", "org.pysock.nio.NioPoller");
 
+    /** The only class in which a thread may wait for the address of a name. */
+    private static final Set<String> LOOKUPS = Set.of("org.pysock.core.Lookups");
+
     /** The only classes in which a thread may wait for the person at the terminal. */
     private static final Set<String> TERMINAL =
             Set.of("org.pysock.jython.KeyboardInterrupts", "org.pysock.jython.TerminalInput");
@@ -60,8 +63,10 @@ final class HouseRules {
 
     private static ArchRule waiting() {
         DescribedPredicate<JavaClass> elsewhere = DescribedPredicate.describe(
-                "are not of " + WAITERS + " or " + TERMINAL,
-                type -> !WAITERS.contains(outermost(type)) && !TERMINAL.contains(outermost(type)));
+                "are not of " + WAITERS + ", " + LOOKUPS + " or " + TERMINAL,
+                type -> !WAITERS.contains(outermost(type))
+                        && !LOOKUPS.contains(outermost(type))
+                        && !TERMINAL.contains(outermost(type)));
         return noClasses().that(elsewhere).should().accessTargetWhere(waits());
     }
 

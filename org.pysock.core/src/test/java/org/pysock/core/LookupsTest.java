@@ -1,0 +1,109 @@
+package org.pysock.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.GaiErrno;
+import org.pysock.api.error.TimeoutError;
+import org.pysock.api.spi.Deadline;
+
+/** Whoever waits for a name waits no longer than it wants, whatever the resolver does. */
+@Timeout(60)
+class LookupsTest {
+    private final Lookups lookups = new Lookups();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final Patron endless = Patron.until(gone::get);
+
+    @AfterEach
+    void letTheResolverGo() {
+        never.countDown();
+        lookups.close();
+    }
+
+    private String block() throws InterruptedException {
+        asked.countDown();
+        never.await();
+        return "too late";
+    }
+
+    private FutureTask<String> waiting() throws InterruptedException {
+        FutureTask<String> task = new FutureTask<>(() -> lookups.ask(this::block, endless));
+        new Thread(task).start();
+        asked.await();
+        return task;
+    }
+
+    private static Throwable failure(FutureTask<?> task) {
+        return assertThrows(ExecutionException.class, () -> task.get(30, TimeUnit.SECONDS))
+                .getCause();
+    }
+
+    @Test
+    void anAnswerIsGivenAsItIs() throws IOException {
+        assertEquals("answer", lookups.ask(() -> "answer", endless));
+    }
+
+    @Test
+    void aFailureIsThrownAsItIs() {
+        IOException error = GaiErrno.EAI_AGAIN.error(null);
+        Callable<String> fails = () -> {
+            throw error;
+        };
+        assertSame(error, assertThrows(IOException.class, () -> lookups.ask(fails, endless)));
+    }
+
+    @Test
+    void aResolverThatNeverAnswersIsTimedOut() {
+        Patron hasty = new Patron(() -> Deadline.after(TimeUnit.MILLISECONDS.toNanos(20)), gone::get).now();
+        assertInstanceOf(TimeoutError.class, assertThrows(IOException.class, () -> lookups.ask(this::block, hasty)));
+    }
+
+    @Test
+    void aPatronThatIsGoneWaitsNoMore() throws Exception {
+        FutureTask<String> task = waiting();
+        gone.set(true);
+        lookups.wake();
+        assertTrue(Errno.EBADF.is(failure(task)));
+    }
+
+    @Test
+    void theEndOfTheServiceEndsAllWaits() throws Exception {
+        FutureTask<String> task = waiting();
+        lookups.close();
+        assertTrue(Errno.EBADF.is(failure(task)));
+        assertTrue(Errno.EBADF.is(assertThrows(IOException.class, () -> lookups.ask(() -> "answer", endless))));
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndIsKept() throws Exception {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            Thread.currentThread().interrupt();
+            IOException error = assertThrows(IOException.class, () -> lookups.ask(this::block, endless));
+            return Errno.EINTR.is(error) && Thread.currentThread().isInterrupted();
+        });
+        new Thread(task).start();
+        assertTrue(task.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void oneThatBlocksHoldsUpNobodyElse() throws Exception {
+        waiting();
+        assertEquals("answer", lookups.ask(() -> "answer", endless));
+    }
+}
