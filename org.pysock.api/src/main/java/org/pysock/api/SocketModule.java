@@ -137,14 +137,21 @@ public interface SocketModule {
     void setdefaulttimeout(OptionalDouble seconds);
 
     /**
-     * Addresses of a host, {@code null} for none, and a service: a decimal port or {@code null}. gaierror: EAI_NONAME,
-     * EAI_FAMILY, EAI_SERVICE, EAI_SOCKTYPE, EAI_BADFLAGS.
+     * Addresses of a host, {@code null} for none, and a service: a name, a decimal port or {@code null}. The order is that of
+     * RFC 6724. gaierror: EAI_NONAME, EAI_NODATA, EAI_AGAIN, EAI_FAIL, EAI_ADDRFAMILY, EAI_FAMILY, EAI_SERVICE, EAI_SOCKTYPE,
+     * EAI_BADFLAGS; UnicodeError.
      */
     List<AddressInfo> getaddrinfo(String host, String service, int family, int type, int proto, int flags)
             throws IOException;
 
+    /** Names of a numeric address and its port, or the numbers, as {@code flags} (NI_…) want. gaierror as above. */
+    NameInfo getnameinfo(Address sockaddr, int flags) throws IOException;
+
     /** The first IPv4 address of a host. */
     String gethostbyname(String hostname) throws IOException;
+
+    /** Official name, aliases and IPv4 addresses of a host. */
+    HostEntry gethostbyname_ex(String hostname) throws IOException;
 
     /** Name, aliases and addresses of an address or name; herror when there is none. */
     HostEntry gethostbyaddr(String address) throws IOException;
@@ -155,17 +162,56 @@ public interface SocketModule {
     /** The name of this host. */
     String gethostname();
 
+    /** EPERM: a JVM cannot rename its host. */
+    void sethostname(String name) throws IOException;
+
+    /** The port of a service over any protocol. OSError without a number. */
+    int getservbyname(String servicename) throws IOException;
+
+    /** The port of a service over a protocol: {@code "tcp"}, {@code "udp"}. OSError without a number. */
+    int getservbyname(String servicename, String protocolname) throws IOException;
+
+    /** The service of a port over any protocol. OSError without a number. */
+    String getservbyport(int port) throws IOException;
+
+    /** The service of a port over a protocol. OSError without a number. */
+    String getservbyport(int port, String protocolname) throws IOException;
+
+    /** The number of a protocol: {@code "icmp"} is 1. OSError without a number. */
+    int getprotobyname(String protocolname) throws IOException;
+
     /** An IPv4 literal in any of C's forms as four bytes. */
     byte[] inet_aton(String address) throws IOException;
 
     /** Four bytes as a dotted IPv4 literal. */
-    String inet_ntoa(byte[] packed);
+    String inet_ntoa(byte[] packed) throws IOException;
 
     /** A literal of the family as bytes. */
     byte[] inet_pton(int family, String address) throws IOException;
 
     /** Bytes as the shortest literal of the family. */
     String inet_ntop(int family, byte[] packed) throws IOException;
+
+    /** 16 bits from this machine's order into the network's. OverflowError. */
+    int htons(int x);
+
+    /** 16 bits from the network's order into this machine's. OverflowError. */
+    int ntohs(int x);
+
+    /** 32 bits from this machine's order into the network's. OverflowError. */
+    long htonl(long x);
+
+    /** 32 bits from the network's order into this machine's. OverflowError. */
+    long ntohl(long x);
+
+    /** The network interfaces, by index. */
+    List<InterfaceName> if_nameindex() throws IOException;
+
+    /** The index of an interface. OSError without a number. */
+    int if_nametoindex(String if_name) throws IOException;
+
+    /** The name of an interface. ENXIO. */
+    String if_indextoname(long if_index) throws IOException;
 
     /**
      * A module over the same transport and policies whose sockets are apart: its close closes what is left of them and

@@ -46,9 +46,6 @@ final class Addresses {
         if (address.host().indexOf('\0') >= 0) {
             throw TypeError.of("host name must not contain null character");
         }
-        if (family == AF_INET6 && address.host().equals("<broadcast>")) {
-            throw PlainError.of("address family mismatched");
-        }
         InetAddress host = names.one(address.host(), family);
         return new InetSocketAddress(scope == 0 ? host : scoped(host, scope), address.port());
     }

@@ -1,148 +1,127 @@
 package org.pysock.core;
 
+import static org.pysock.api.constant.SocketConstants.AF_INET;
+import static org.pysock.api.constant.SocketConstants.AF_INET6;
+
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.GaiErrno;
+import org.pysock.api.error.PlainError;
+import org.pysock.api.error.ValueError;
 
 /**
- * Numeric addresses, read and written as libc does: inet_aton(3)'s forms for IPv4 (one to four parts, decimal, octal or
- * hexadecimal), RFC 4291 for IPv6, RFC 5952 for its text. Never asks a resolver.
+ * Numeric hosts of either family, and what looks like one. No text that looks like one may get to {@link InetAddress#getByName}:
+ * Java reads 0177.0.0.1 as 177.0.0.1, libc as 127.0.0.1.
  */
 final class Literals {
-    private static final int V4_BYTES = 4;
-    private static final int V6_WORDS = 8;
+    /** The last label of no name: top-level domains are not numbers. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
 
     private Literals() {}
 
-    /** What inet_aton(3) reads: {@link #inetAton}, and anything behind a blank. */
-    static byte[] inetAtonBeforeBlank(String text) {
-        int end = 0;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-            end++;
+    /**
+     * The address that a host is, as getaddrinfo(3) reads it: inet_aton's forms, IPv6 with a scope behind {@code %}; {@code
+     * null} for a name. An IPv6 address with an IPv4 one inside stays an {@link Inet6Address}. EAI_NONAME for a bad scope.
+     */
+    static InetAddress read(String host) throws IOException {
+        byte[] v4 = Ipv4Literal.aton(host);
+        if (v4 != null) {
+            return InetAddress.getByAddress(v4);
         }
-        return inetAton(text.substring(0, end));
-    }
-
-    /** An IPv4 literal in any of C's forms; {@code null} when it is none. */
-    static byte[] inetAton(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length > V4_BYTES) {
+        int percent = host.indexOf('%');
+        byte[] v6 = Ipv6Literal.pton(percent < 0 ? host : host.substring(0, percent));
+        if (v6 == null) {
             return null;
         }
-        long address = 0;
-        for (int i = 0; i < parts.length; i++) {
-            boolean last = i == parts.length - 1;
-            long limit = last ? 1L << (8 * (V4_BYTES - i)) : 1 << 8;
-            long part = number(parts[i]);
-            if (part < 0 || part >= limit) {
-                return null;
-            }
-            address |= last ? part : part << (8 * (V4_BYTES - 1 - i));
-        }
-        return new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
+        Inet6Address address = six(v6, 0);
+        return percent < 0 ? address : six(v6, scope(address, host.substring(percent + 1)));
     }
 
-    /** Four decimal parts and nothing else, as inet_pton(3) wants; {@code null} when it is not that. */
-    static byte[] dottedQuad(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != V4_BYTES) {
-            return null;
+    /** An interface's name, for addresses of a link, or a number. */
+    private static int scope(Inet6Address address, String scope) throws IOException {
+        boolean ofLink = address.isLinkLocalAddress() || address.isMCLinkLocal() || address.isMCNodeLocal();
+        int index = ofLink ? Interfaces.index(scope) : 0;
+        if (index != 0) {
+            return index;
         }
-        for (String part : parts) {
-            if (!part.matches("0|[1-9][0-9]{0,2}")) {
-                return null;
-            }
+        if (!scope.matches("[0-9]{1,10}") || Long.parseLong(scope) >> Integer.SIZE != 0) {
+            throw GaiErrno.EAI_NONAME.error(null);
         }
-        return inetAton(text);
+        return (int) Long.parseLong(scope);
     }
 
-    private static long number(String part) {
-        int radix = part.startsWith("0x") || part.startsWith("0X") ? 16 : part.startsWith("0") ? 8 : 10;
-        String digits = radix == 16 ? part.substring(2) : part;
-        if (digits.isEmpty() || digits.length() > 20) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            value = value * radix + digit;
-        }
-        return value;
+    /** Whether a host that is no literal would be one to somebody else. It is nobody's name. */
+    static boolean isLookalike(String host) {
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return host.matches(".*[:%\\[\\]].*")
+                || NUMBER.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
     }
 
-    /** An IPv6 literal, with a scope where {@code %} gives one; {@code null} when it is none. */
-    static Inet6Address inet6(String text) {
-        if (text.indexOf(':') < 0 || text.startsWith("[")) {
-            return null;
-        }
-        int quad = text.lastIndexOf(':') + 1;
-        if (text.indexOf('.') >= 0 && text.indexOf('%') < 0 && dottedQuad(text.substring(quad)) == null) {
-            return null;
-        }
-        try {
-            InetAddress address = InetAddress.getByName(text);
-            return address instanceof Inet6Address v6
-                    ? v6
-                    : Inet6Address.getByAddress(null, mapped(address.getAddress()), -1);
-        } catch (UnknownHostException notALiteral) {
-            return null;
-        }
-    }
-
-    private static byte[] mapped(byte[] v4) {
-        byte[] v6 = new byte[2 * V6_WORDS];
-        v6[10] = v6[11] = (byte) 0xff;
-        System.arraycopy(v4, 0, v6, 12, V4_BYTES);
-        return v6;
+    /** An IPv6 address that stays one, also with an IPv4 address inside; scope 0 is none. */
+    static Inet6Address six(byte[] bytes, int scope) throws UnknownHostException {
+        return Inet6Address.getByAddress(null, bytes, scope == 0 ? -1 : scope);
     }
 
     /** The text of four or sixteen bytes. */
     static String text(byte[] bytes) {
-        return bytes.length == V4_BYTES ? text4(bytes, 0) : text6(bytes);
-    }
-
-    private static String text4(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) + "." + (bytes[at + 1] & 0xff) + "." + (bytes[at + 2] & 0xff) + "."
-                + (bytes[at + 3] & 0xff);
+        return bytes.length == Ipv4Literal.BYTES ? Ipv4Literal.text(bytes, 0) : Ipv6Literal.text(bytes);
     }
 
     /** An IPv4 address as an AF_INET6 socket shows it. */
     static String mappedText(byte[] v4) {
-        return "::ffff:" + text4(v4, 0);
+        return text(Ipv6Literal.mapped(v4));
     }
 
-    private static String text6(byte[] bytes) {
-        int[] words = new int[V6_WORDS];
-        for (int i = 0; i < V6_WORDS; i++) {
-            words[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+    /** See {@link org.pysock.api.SocketModule#inet_aton}. */
+    static byte[] inet_aton(String address) throws IOException {
+        requireNoNull(address);
+        return required(Ipv4Literal.atonBeforeBlank(address), "inet_aton");
+    }
+
+    /** See {@link org.pysock.api.SocketModule#inet_ntoa}. */
+    static String inet_ntoa(byte[] packed) throws IOException {
+        if (packed.length != Ipv4Literal.BYTES) {
+            throw PlainError.of("packed IP wrong length for inet_ntoa");
         }
-        int start = -1;
-        int length = 1;
-        for (int i = 0; i < V6_WORDS; i++) {
-            int run = 0;
-            while (i + run < V6_WORDS && words[i + run] == 0) {
-                run++;
-            }
-            if (run > length) {
-                start = i;
-                length = run;
-            }
+        return text(packed);
+    }
+
+    /** See {@link org.pysock.api.SocketModule#inet_pton}. */
+    static byte[] inet_pton(int family, String address) throws IOException {
+        requireNoNull(address);
+        return switch (family) {
+            case AF_INET -> required(Ipv4Literal.pton(address), "inet_pton");
+            case AF_INET6 -> required(Ipv6Literal.pton(address), "inet_pton");
+            default -> throw Errno.EAFNOSUPPORT.error();
+        };
+    }
+
+    /** See {@link org.pysock.api.SocketModule#inet_ntop}. */
+    static String inet_ntop(int family, byte[] packed) {
+        if (family != AF_INET && family != AF_INET6) {
+            throw ValueError.of("unknown address family " + family);
         }
-        boolean embeds = start == 0 && (length == 6 && words[6] != 0 || length == 5 && words[5] == 0xffff);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < V6_WORDS; i++) {
-            if (i == start) {
-                text.append(i == 0 ? "::" : ":");
-                i += length - 1;
-            } else if (embeds && i == 6) {
-                return text.append(text4(bytes, 12)).toString();
-            } else {
-                text.append(Integer.toHexString(words[i])).append(i == V6_WORDS - 1 ? "" : ":");
-            }
+        if (packed.length != (family == AF_INET ? Ipv4Literal.BYTES : Ipv6Literal.BYTES)) {
+            throw ValueError.of("invalid length of packed IP address string");
         }
-        return text.toString();
+        return text(packed);
+    }
+
+    private static byte[] required(byte[] bytes, String function) throws IOException {
+        if (bytes == null) {
+            throw PlainError.of("illegal IP address string passed to " + function);
+        }
+        return bytes;
+    }
+
+    /** CPython's complaint about a text that C would see the beginning of only. */
+    static void requireNoNull(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw ValueError.of("embedded null character");
+        }
     }
 }

@@ -3,38 +3,39 @@ package org.pysock.core;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pysock.api.Address;
 import org.pysock.api.AddressInfo;
-import org.pysock.api.HostEntry;
 import org.pysock.api.error.GaiErrno;
-import org.pysock.api.error.HostError;
 import org.pysock.api.error.OSError;
-import org.pysock.api.policy.NameResolver;
+import org.pysock.api.error.PlainError;
+import org.pysock.api.error.TypeError;
+import org.pysock.api.error.UnicodeError;
+import org.pysock.api.policy.NameResolver.Host;
 
 /**
- * Host names and literals into addresses: literals are read here, names go to the resolver in force, and the family policy
- * chooses where the caller left the family open. One snapshot of the policies per call.
+ * Hosts into addresses: literals are read here, names go to the resolver in force, and the family policy chooses where the
+ * caller left the family open. One snapshot of the policies per call.
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/getaddrinfo.3.html">getaddrinfo(3)</a>
  */
 final class Names {
-    private record Kind(int type, int proto) {}
+    /** What getaddrinfo(3) takes for no host or no service. */
+    private static final String NOTHING = "*";
 
-    private static final List<Kind> KINDS =
-            List.of(new Kind(SOCK_STREAM, IPPROTO_TCP), new Kind(SOCK_DGRAM, IPPROTO_UDP), new Kind(SOCK_RAW, 0));
+    private static final String BROADCAST = "<broadcast>";
+    private static final String BROADCAST_LITERAL = "255.255.255.255";
+    private static final int MAX_ASCII = 0x7f;
 
-    private static final int KNOWN_FLAGS =
-            AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_V4MAPPED | AI_ALL | AI_ADDRCONFIG | AI_NUMERICSERV;
-
-    private static final byte[] ANY4 = new byte[4];
-    private static final byte[] ANY6 = new byte[16];
+    private static final byte[] ANY4 = {0, 0, 0, 0};
+    private static final byte[] LOOPBACK4 = {127, 0, 0, 1};
+    private static final byte[] EVERYONE4 = {-1, -1, -1, -1};
+    private static final byte[] ANY6 = Ipv6Literal.pton("::");
+    private static final byte[] LOOPBACK6 = Ipv6Literal.pton("::1");
 
     private final Supplier<Policies> policies;
 
@@ -42,43 +43,81 @@ final class Names {
         this.policies = policies;
     }
 
-    /** The policies in force now. */
-    Policies policies() {
-        return policies.get();
+    /** The policies in force now, to be asked by one operation. */
+    Asking asking() {
+        return new Asking(policies.get());
     }
 
-    /** One address for a socket of {@code family}: what bind and connect use. */
+    /** One address for a socket of {@code family}: what bind and connect use. A name in ASCII is not looked at. */
     InetAddress one(String host, int family) throws IOException {
-        if (host.isEmpty()) {
-            return family == AF_INET6 ? InetAddress.getByAddress(ANY6) : InetAddress.getByAddress(ANY4);
+        Asking asking = asking();
+        return one(asking, socketHost(asking, host), family).addresses().get(0);
+    }
+
+    private static String socketHost(Asking asking, String host) throws IOException {
+        try {
+            return host.chars().allMatch(c -> c <= MAX_ASCII) ? host : asking.ascii(host);
+        } catch (UnicodeError unencodable) {
+            throw (TypeError) TypeError.of("encoding of hostname failed").initCause(unencodable);
         }
-        if (host.equals("<broadcast>") && family == AF_INET) {
-            return InetAddress.getByAddress(new byte[] {-1, -1, -1, -1});
+    }
+
+    /** A host in ASCII as CPython's own functions take it, with names for every interface and for everyone. */
+    Host one(Asking asking, String ascii, int family) throws IOException {
+        if (ascii.isEmpty()) {
+            if (family == AF_UNSPEC) {
+                throw PlainError.of("wildcard resolved to multiple address");
+            }
+            return special(asking, ascii, family == AF_INET6 ? Literals.six(ANY6, 0) : InetAddress.getByAddress(ANY4));
         }
-        return addresses(host, family, 0).get(0);
+        if (ascii.equals(BROADCAST) || ascii.equals(BROADCAST_LITERAL)) {
+            if (family == AF_INET6) {
+                throw PlainError.of("address family mismatched");
+            }
+            return special(asking, ascii, InetAddress.getByAddress(EVERYONE4));
+        }
+        return find(asking, ascii, Hints.of(family));
+    }
+
+    private static Host special(Asking asking, String host, InetAddress address) throws IOException {
+        return Host.of(host, asking.permitted(List.of(address)));
     }
 
     /** See {@link org.pysock.api.SocketModule#getaddrinfo}. */
     List<AddressInfo> getaddrinfo(String host, String service, int family, int type, int proto, int flags)
             throws IOException {
-        if ((flags & ~KNOWN_FLAGS) != 0 || ((flags & AI_CANONNAME) != 0 && host == null)) {
-            throw GaiErrno.EAI_BADFLAGS.error(null);
-        }
-        if (family != AF_UNSPEC && family != AF_INET && family != AF_INET6) {
-            throw GaiErrno.EAI_FAMILY.error(null);
-        }
-        List<Kind> kinds = kinds(type, proto);
-        if (host == null && service == null) {
+        Asking asking = asking();
+        String named = host == null ? null : something(asking.ascii(host));
+        String served = service == null ? null : something(service);
+        if (named == null && served == null) {
             throw GaiErrno.EAI_NONAME.error(null);
         }
-        int port = port(service, flags);
-        String canonname = (flags & AI_CANONNAME) != 0 ? host : "";
+        Hints hints = Hints.of(family, type, proto, flags, named);
+        String asked = "".equals(served) ? null : served;
+        if (hints.want(AI_NUMERICSERV) && asked != null && !PortNumber.isNumber(asked)) {
+            throw GaiErrno.EAI_NONAME.error(null);
+        }
+        hints.requireFamily();
+        List<ServiceRow> services = ServiceRow.of(asked, hints);
+        Host found = named == null ? unnamed(asking, hints) : find(asking, named, hints);
+        return rows(found, services, hints.want(AI_CANONNAME) ? found.name() : "");
+    }
+
+    /** What C sees of a text, {@code null} for nothing. */
+    private static String something(String text) {
+        int end = text.indexOf('\0');
+        String seen = end < 0 ? text : text.substring(0, end);
+        return seen.equals(NOTHING) ? null : seen;
+    }
+
+    private static List<AddressInfo> rows(Host found, List<ServiceRow> services, String canonname) {
         List<AddressInfo> rows = new ArrayList<>();
-        for (InetAddress address : host == null ? unnamed(family, flags) : addresses(host, family, flags)) {
-            for (Kind kind : kinds) {
-                int kindFamily = address instanceof Inet6Address ? AF_INET6 : AF_INET;
+        for (InetAddress address : found.addresses()) {
+            int family = address instanceof Inet6Address ? AF_INET6 : AF_INET;
+            for (ServiceRow service : services) {
                 String name = rows.isEmpty() ? canonname : "";
-                rows.add(new AddressInfo(kindFamily, kind.type, kind.proto, name, python(address, port)));
+                Address python = python(address, service.port());
+                rows.add(new AddressInfo(family, service.type(), service.proto(), name, python));
             }
         }
         return rows;
@@ -91,107 +130,57 @@ final class Names {
                 : new Address.Inet(text, port);
     }
 
-    private static List<Kind> kinds(int type, int proto) throws IOException {
-        List<Kind> kinds = KINDS.stream()
-                .filter(kind -> type == 0 || kind.type == type)
-                .filter(kind -> proto == 0 || kind.proto == proto || kind.type == SOCK_RAW)
-                .map(kind -> kind.type == SOCK_RAW ? new Kind(SOCK_RAW, proto) : kind)
-                .toList();
-        if (kinds.isEmpty()) {
-            throw (type == 0 || KINDS.stream().anyMatch(kind -> kind.type == type)
-                            ? GaiErrno.EAI_SERVICE
-                            : GaiErrno.EAI_SOCKTYPE)
-                    .error(null);
-        }
-        return kinds;
+    private static Host unnamed(Asking asking, Hints hints) throws IOException {
+        boolean passive = hints.want(AI_PASSIVE);
+        InetAddress four = InetAddress.getByAddress(passive ? ANY4 : LOOPBACK4);
+        InetAddress six = Literals.six(passive ? ANY6 : LOOPBACK6, 0);
+        List<InetAddress> addresses =
+                switch (hints.family()) {
+                    case AF_INET -> List.of(four);
+                    case AF_INET6 -> List.of(six);
+                    default -> passive ? List.of(four, six) : DestinationOrder.sorted(List.of(six, four));
+                };
+        return Host.of("", selected(asking, hints, addresses));
     }
 
-    private static int port(String service, int flags) throws IOException {
-        if (service == null || service.isEmpty()) {
-            return 0;
-        }
-        if (service.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(service) & 0xffff;
-        }
-        throw ((flags & AI_NUMERICSERV) != 0 ? GaiErrno.EAI_NONAME : GaiErrno.EAI_SERVICE).error(null);
-    }
-
-    private static List<InetAddress> unnamed(int family, int flags) throws UnknownHostException {
-        boolean passive = (flags & AI_PASSIVE) != 0;
-        InetAddress v4 = InetAddress.getByAddress(passive ? ANY4 : new byte[] {127, 0, 0, 1});
-        InetAddress v6 = passive ? InetAddress.getByAddress(ANY6) : Literals.inet6("::1");
-        return switch (family) {
-            case AF_INET -> List.of(v4);
-            case AF_INET6 -> List.of(v6);
-            default -> passive ? List.of(v4, v6) : List.of(v6, v4);
-        };
-    }
-
-    /** Addresses of a host in the family asked for, never empty. */
-    private List<InetAddress> addresses(String named, int family, int flags) throws IOException {
-        Policies now = policies.get();
-        String host = now.encoding().toAscii(named);
-        InetAddress literal = literal(host);
+    /** A literal or name in ASCII as a host with addresses of the family wanted, never without. */
+    Host find(Asking asking, String ascii, Hints hints) throws IOException {
+        InetAddress literal = Literals.read(ascii);
         if (literal != null) {
-            if (!ofFamily(literal, family)) {
-                throw GaiErrno.EAI_ADDRFAMILY.error(null);
-            }
-            return List.of(literal);
+            return Host.of(ascii, asking.permitted(List.of(hints.fitted(literal))));
         }
-        if ((flags & AI_NUMERICHOST) != 0) {
+        if (hints.want(AI_NUMERICHOST)) {
             throw GaiErrno.EAI_NONAME.error(null);
         }
-        List<InetAddress> found;
+        Host host = hints.wantMapped() ? mapped(asking, ascii, hints) : asking.resolve(ascii, hints.family());
+        return new Host(host.name(), host.aliases(), selected(asking, hints, host.addresses()));
+    }
+
+    private static List<InetAddress> selected(Asking asking, Hints hints, List<InetAddress> addresses)
+            throws IOException {
+        return hints.asked() == AF_UNSPEC ? asking.choose(addresses) : asking.permitted(addresses);
+    }
+
+    /** The IPv6 addresses of a name, and with AI_ALL, or where there are none, its IPv4 addresses inside IPv6 ones. */
+    private static Host mapped(Asking asking, String ascii, Hints hints) throws IOException {
+        Host host;
         try {
-            found = now.resolver().resolve(host, family).addresses();
-        } catch (UnknownHostException unknown) {
-            throw unknown instanceof OSError ? unknown : GaiErrno.EAI_NONAME.error(unknown);
+            host = asking.resolve(ascii, hints.want(AI_ALL) ? AF_UNSPEC : AF_INET6);
+        } catch (IOException none) {
+            if (hints.want(AI_ALL) || !isWithoutAddress(none)) {
+                throw none;
+            }
+            host = asking.resolve(ascii, AF_INET);
         }
-        List<InetAddress> chosen = family == AF_UNSPEC ? now.family().choose(found) : found;
-        if (chosen.isEmpty()) {
-            throw GaiErrno.EAI_NODATA.error(null);
+        List<InetAddress> six = new ArrayList<>();
+        for (InetAddress address : host.addresses()) {
+            six.add(Hints.mapped(address));
         }
-        return chosen;
+        return new Host(host.name(), host.aliases(), six);
     }
 
-    private static InetAddress literal(String host) throws UnknownHostException {
-        byte[] v4 = Literals.inetAton(host);
-        return v4 != null ? InetAddress.getByAddress(v4) : Literals.inet6(host);
-    }
-
-    private static boolean ofFamily(InetAddress address, int family) {
-        return family == AF_UNSPEC || (family == AF_INET) == (address instanceof Inet4Address);
-    }
-
-    /** See {@link org.pysock.api.SocketModule#gethostbyaddr}. */
-    HostEntry gethostbyaddr(String host) throws IOException {
-        InetAddress address = addresses(host, AF_UNSPEC, 0).get(0);
-        NameResolver.Host found = policies.get().resolver().reverse(address).orElse(null);
-        if (found == null) {
-            throw HostError.unknownHost();
-        }
-        return new HostEntry(found.name(), found.aliases(), List.of(Literals.text(address.getAddress())));
-    }
-
-    /** See {@link org.pysock.api.SocketModule#getfqdn}. */
-    String getfqdn(String name) {
-        String host = name.strip();
-        if (host.isEmpty() || host.equals("0.0.0.0")) {
-            host = gethostname();
-        }
-        try {
-            return gethostbyaddr(host).hostname();
-        } catch (IOException unknown) {
-            return host;
-        }
-    }
-
-    /** See {@link org.pysock.api.SocketModule#gethostname}. */
-    String gethostname() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
+    private static boolean isWithoutAddress(IOException failed) {
+        return failed instanceof OSError error
+                && (error.errno() == GaiErrno.EAI_NODATA.number() || error.errno() == GaiErrno.EAI_NONAME.number());
     }
 }

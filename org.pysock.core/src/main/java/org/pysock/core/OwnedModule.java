@@ -3,34 +3,28 @@ package org.pysock.core;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.pysock.api.Address;
-import org.pysock.api.AddressInfo;
-import org.pysock.api.HostEntry;
 import org.pysock.api.PySocket;
-import org.pysock.api.SocketModule;
+import org.pysock.api.error.AddressError;
 import org.pysock.api.error.Errno;
-import org.pysock.api.error.PlainError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Transport;
 
 /** Python's socket module for one owner: whatever it makes belongs to that owner. */
-class OwnedModule implements SocketModule {
+class OwnedModule extends NameFunctions {
     /** What may be added to a type. */
     private static final int TYPE_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC;
 
     private final SocketOwner owner;
-    private final Names names;
 
     OwnedModule(SocketOwner owner) {
+        super(owner.names());
         this.owner = owner;
-        this.names = owner.names();
     }
 
     final SocketOwner owner() {
@@ -111,7 +105,7 @@ class OwnedModule implements SocketModule {
             if (how.reuse_port()) {
                 socket.setsockopt(SOL_SOCKET, SO_REUSEPORT, 1);
             }
-            socket.bind(address);
+            bind(socket, address);
             if (how.backlog().isPresent()) {
                 socket.listen(how.backlog().getAsInt());
             } else {
@@ -121,6 +115,14 @@ class OwnedModule implements SocketModule {
         } catch (IOException | RuntimeException failed) {
             socket.close();
             throw failed;
+        }
+    }
+
+    private static void bind(PySocket socket, Address address) throws IOException {
+        try {
+            socket.bind(address);
+        } catch (IOException failed) {
+            throw AddressError.binding(address, failed);
         }
     }
 
@@ -147,75 +149,6 @@ class OwnedModule implements SocketModule {
     @Override
     public void setdefaulttimeout(OptionalDouble seconds) {
         owner.defaultTimeoutNanos(seconds.isPresent() ? Seconds.toNanos(seconds.getAsDouble()) : Seconds.NONE);
-    }
-
-    @Override
-    public List<AddressInfo> getaddrinfo(String host, String service, int family, int type, int proto, int flags)
-            throws IOException {
-        return names.getaddrinfo(host, service, family, type, proto, flags);
-    }
-
-    @Override
-    public String gethostbyname(String hostname) throws IOException {
-        return Literals.text(names.one(hostname, AF_INET).getAddress());
-    }
-
-    @Override
-    public HostEntry gethostbyaddr(String address) throws IOException {
-        return names.gethostbyaddr(address);
-    }
-
-    @Override
-    public String getfqdn(String name) {
-        return names.getfqdn(name);
-    }
-
-    @Override
-    public String gethostname() {
-        return names.gethostname();
-    }
-
-    @Override
-    public byte[] inet_aton(String address) throws IOException {
-        return required(Literals.inetAtonBeforeBlank(address), "illegal IP address string passed to inet_aton");
-    }
-
-    @Override
-    public String inet_ntoa(byte[] packed) {
-        if (packed.length != 4) {
-            throw ValueError.of("packed IP wrong length");
-        }
-        return Literals.text(packed);
-    }
-
-    @Override
-    public byte[] inet_pton(int family, String address) throws IOException {
-        InetAddress v6 = isSix(family) && address.indexOf('%') < 0 ? Literals.inet6(address) : null;
-        byte[] bytes = family == AF_INET ? Literals.dottedQuad(address) : v6 == null ? null : v6.getAddress();
-        return required(bytes, "illegal IP address string passed to inet_pton");
-    }
-
-    private static boolean isSix(int family) throws IOException {
-        if (family != AF_INET && family != AF_INET6) {
-            throw Errno.EAFNOSUPPORT.error();
-        }
-        return family == AF_INET6;
-    }
-
-    private static byte[] required(byte[] bytes, String text) throws IOException {
-        if (bytes == null) {
-            throw PlainError.of(text);
-        }
-        return bytes;
-    }
-
-    @Override
-    public String inet_ntop(int family, byte[] packed) throws IOException {
-        int length = isSix(family) ? 16 : 4;
-        if (packed.length != length) {
-            throw ValueError.of("invalid length of packed IP address string");
-        }
-        return Literals.text(packed);
     }
 
     @Override

@@ -24,6 +24,7 @@ class NamesTest {
     private final PolicyBoard board = new PolicyBoard();
     private final SocketOwner owner = new SocketOwner(null, board::policies, new Lookups(), new Descriptors());
     private final Names names = owner.names();
+    private final HostNames hosts = new HostNames(names);
     private final NameResolver resolver = new NameResolver() {
         @Override
         public Host resolve(String name, int family) throws IOException {
@@ -136,9 +137,9 @@ class NamesTest {
 
     @Test
     void addressesHaveNamesOrAreAnHerror() throws IOException {
-        assertEquals(NAME, names.gethostbyaddr("127.0.0.1").hostname());
-        assertThrows(HostError.class, () -> names.gethostbyaddr("192.0.2.1"));
-        assertEquals("192.0.2.1", names.getfqdn("192.0.2.1"));
-        assertTrue(!names.gethostname().isEmpty());
+        assertEquals(NAME, hosts.gethostbyaddr("127.0.0.1").hostname());
+        assertThrows(HostError.class, () -> hosts.gethostbyaddr("192.0.2.1"));
+        assertEquals("192.0.2.1", hosts.getfqdn("192.0.2.1"));
+        assertTrue(!HostNames.gethostname().isEmpty());
     }
 }

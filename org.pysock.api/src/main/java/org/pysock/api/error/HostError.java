@@ -1,21 +1,19 @@
 package org.pysock.api.error;
 
-import java.io.IOException;
 import java.net.UnknownHostException;
 
-/** Python's {@code socket.herror}: an address has no name (netdb.h's h_errno); Java's UnknownHostException. */
+/** Python's {@code socket.herror}: an address has no name; Java's UnknownHostException. See {@link HostErrno}. */
 public final class HostError extends UnknownHostException implements OSError {
     private static final long serialVersionUID = 1L;
 
-    private static final int HOST_NOT_FOUND = 1;
+    private final int number;
+    private final String text;
 
-    private HostError() {
-        super("[Errno 1] Unknown host");
-    }
-
-    /** HOST_NOT_FOUND, "Unknown host". */
-    public static IOException unknownHost() {
-        return new HostError();
+    HostError(int number, String text, Throwable cause) {
+        super("[Errno " + number + "] " + text);
+        this.number = number;
+        this.text = text;
+        initCause(cause);
     }
 
     @Override
@@ -25,12 +23,12 @@ public final class HostError extends UnknownHostException implements OSError {
 
     @Override
     public int errno() {
-        return HOST_NOT_FOUND;
+        return number;
     }
 
     @Override
     public String strerror() {
-        return "Unknown host";
+        return text;
     }
 
     @Override

@@ -1,0 +1,85 @@
+package org.pysock.core;
+
+/** IPv4 addresses as text, read and written as libc does. Never asks a resolver. */
+final class Ipv4Literal {
+    static final int BYTES = 4;
+
+    private static final int OCTAL = 8;
+    private static final int DECIMAL = 10;
+    private static final int HEXADECIMAL = 16;
+    /** C's isspace, in ASCII. */
+    private static final String BLANKS = " \t\n\u000b\f\r";
+
+    private Ipv4Literal() {}
+
+    /** What inet_aton(3) reads: {@link #aton}, and anything behind a blank. */
+    static byte[] atonBeforeBlank(String text) {
+        int end = 0;
+        while (end < text.length() && BLANKS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return aton(text.substring(0, end));
+    }
+
+    /** An address in any of C's forms: one to four parts, decimal, octal or hexadecimal; {@code null} for anything else. */
+    static byte[] aton(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length > BYTES) {
+            return null;
+        }
+        long address = 0;
+        for (int i = 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            long limit = last ? 1L << Byte.SIZE * (BYTES - i) : 1 << Byte.SIZE;
+            long part = number(parts[i], limit);
+            if (part < 0) {
+                return null;
+            }
+            address |= last ? part : part << Byte.SIZE * (BYTES - 1 - i);
+        }
+        return new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
+    }
+
+    /** A number below {@code limit} in C's notation; -1 for anything else. */
+    private static long number(String part, long limit) {
+        boolean hex = part.startsWith("0x") || part.startsWith("0X");
+        int radix = hex ? HEXADECIMAL : part.startsWith("0") ? OCTAL : DECIMAL;
+        String digits = hex ? part.substring(2) : part;
+        if (digits.isEmpty()) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            int digit = c < 0x80 ? Character.digit(c, radix) : -1;
+            value = value * radix + digit;
+            if (digit < 0 || value >= limit) {
+                return -1;
+            }
+        }
+        return value;
+    }
+
+    /** Four decimal parts and nothing else, as inet_pton(3) wants; {@code null} when it is not that. */
+    static byte[] pton(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != BYTES) {
+            return null;
+        }
+        for (String part : parts) {
+            if (!part.matches("0|[1-9][0-9]{0,2}")) {
+                return null;
+            }
+        }
+        return aton(text);
+    }
+
+    /** The dotted text of the four bytes at {@code at}. */
+    static String text(byte[] bytes, int at) {
+        StringBuilder text = new StringBuilder();
+        for (int i = at; i < at + BYTES; i++) {
+            text.append(i == at ? "" : ".").append(bytes[i] & 0xff);
+        }
+        return text.toString();
+    }
+}
