@@ -358,8 +358,7 @@ final class SocketObject implements PySocket {
     }
 
     private void setTimeout(long nanos) throws IOException {
-        timeouts.set(nanos);
-        openDescriptor().present().setBlocking(nanos < 0);
+        timeouts.set(nanos, descriptor());
     }
 
     private void requireOpen() throws IOException {
@@ -468,7 +467,7 @@ final class SocketObject implements PySocket {
     @Override
     public PySocket dup() throws IOException {
         SocketObject copy = owner.open(openDescriptor().dup(owner));
-        copy.timeouts.set(timeouts.nanos());
+        copy.timeouts.set(timeouts.nanos(), copy.descriptor());
         return copy;
     }
 

@@ -2,6 +2,7 @@ package org.pysock.core;
 
 import static org.pysock.api.constant.SocketConstants.MSG_DONTWAIT;
 
+import java.io.IOException;
 import java.net.SocketOption;
 import java.util.OptionalDouble;
 import org.pysock.api.error.Errno;
@@ -17,14 +18,23 @@ final class Timeouts {
 
     static final SocketOption<Long> SENDING = new JavaOption<>("SO_SNDTIMEO", Long.class);
 
+    // written under this, together with what the socket shares with others
     private volatile long nanos;
 
     Timeouts(long nanos) {
         this.nanos = nanos;
     }
 
-    void set(long timeoutNanos) {
+    /** Another timeout, negative for none: from now on what {@code socket} stands for blocks, or does not. EBADF. */
+    synchronized void set(long timeoutNanos, Descriptor socket) throws IOException {
         nanos = timeoutNanos;
+        socket.requireOpen();
+        socket.present().setBlocking(timeoutNanos < 0);
+    }
+
+    /** Whether somebody who shares the socket has made it non-blocking, and not another thread that just sets both. */
+    private synchronized boolean isMadeNonBlocking(Present socket) {
+        return nanos < 0 && !socket.isBlocking();
     }
 
     long nanos() {
@@ -51,7 +61,7 @@ final class Timeouts {
             // CPython waits before it asks the kernel, whatever the flags
             return new Patience(Deadline.after(now), null);
         }
-        if (now == 0 || (flags & MSG_DONTWAIT) != 0 || !socket.isBlocking()) {
+        if (now == 0 || (flags & MSG_DONTWAIT) != 0 || !socket.isBlocking() && isMadeNonBlocking(socket)) {
             return Patience.NONE;
         }
         long limit = socket.kept().get(option, 0L);
