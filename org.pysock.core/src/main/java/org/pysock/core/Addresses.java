@@ -43,6 +43,9 @@ final class Addresses {
             }
             scope = v6.scope_id();
         }
+        if (address.host() == null) {
+            throw TypeError.of("str, bytes or bytearray expected, not NoneType");
+        }
         if (address.host().indexOf('\0') >= 0) {
             throw TypeError.of("host name must not contain null character");
         }

@@ -56,12 +56,13 @@ final class JvmResolver implements NameResolver {
 
     @Override
     public Optional<Host> reverse(InetAddress address) throws IOException {
-        Optional<Host> listed = HostsFile.read().reverse(address);
-        if (listed.isPresent()) {
+        HostsFile file = HostsFile.read();
+        Optional<Host> listed = file.reverse(address);
+        // one that has no name yet in Java's object, and is an IPv4 address if it contains one
+        InetAddress nameless = InetAddress.getByAddress(address.getAddress());
+        if (listed.isPresent() || file.reverse(nameless).isPresent()) {
             return listed;
         }
-        // one that has no name yet in Java's object
-        InetAddress nameless = InetAddress.getByAddress(address.getAddress());
         String name = nameless.getCanonicalHostName();
         return name.equals(nameless.getHostAddress()) ? Optional.empty() : Optional.of(Host.of(name, List.of(address)));
     }

@@ -21,7 +21,7 @@ import org.pysock.api.policy.NameResolver.Host;
  */
 final class NameLookup {
     /** With those that have to do with IDN, which have no effect. */
-    private static final int KNOWN_FLAGS = 0x1ff;
+    private static final int KNOWN_FLAGS = 0xff;
 
     private static final int MAX_FLOWINFO = 0xfffff;
     private static final int MAX_PORT = 0xffff;

@@ -93,11 +93,11 @@ final class Names {
             throw GaiErrno.EAI_NONAME.error(null);
         }
         Hints hints = Hints.of(family, type, proto, flags, named);
+        hints.requireFamily();
         String asked = "".equals(served) ? null : served;
         if (hints.want(AI_NUMERICSERV) && asked != null && !PortNumber.isNumber(asked)) {
             throw GaiErrno.EAI_NONAME.error(null);
         }
-        hints.requireFamily();
         List<ServiceRow> services = ServiceRow.of(asked, hints);
         Host found = named == null ? unnamed(asking, hints) : find(asking, named, hints);
         return rows(found, services, hints.want(AI_CANONNAME) ? found.name() : "");

@@ -1,5 +1,6 @@
 package org.pysock.jython;
 
+import java.util.Set;
 import org.pysock.api.error.GaiError;
 import org.pysock.api.error.HostError;
 import org.pysock.api.error.InterruptedError;
@@ -29,6 +30,8 @@ final class Errors {
     static final PyObject GAIERROR = newClass("socket", "gaierror", ERROR);
     static final PyObject TIMEOUT = newClass("socket", "timeout", ERROR);
     static final PyObject SELECT_ERROR = newClass("select", "error", Py.Exception);
+
+    private static final Set<String> LABEL_LENGTHS = Set.of("label empty", "label too long", "label way too long");
 
     private Errors() {}
 
@@ -81,7 +84,11 @@ final class Errors {
         }
         if (error instanceof UnicodeError unencodable) {
             // CPython 2.7's codec tells neither what nor where
-            return new PyException(Py.UnicodeError, unencodable.reason());
+            return new PyException(Py.UnicodeError, unicodeText(unencodable));
+        }
+        if (error instanceof TypeError && error.getCause() instanceof UnicodeError unencodable) {
+            // CPython 3's socket hides it
+            return make(unencodable, type);
         }
         if (error instanceof ValueError) {
             // CPython 2.7's word for CPython 3's
@@ -100,6 +107,14 @@ final class Errors {
             return Py.OverflowError(error.getMessage());
         }
         return new PyException(type, error instanceof PlainError ? error.getMessage() : error.toString());
+    }
+
+    /** The reason in CPython 2.7's words. */
+    private static String unicodeText(UnicodeError unencodable) {
+        String reason = unencodable.reason();
+        return LABEL_LENGTHS.contains(reason)
+                ? "label empty or too long"
+                : reason.replaceFirst("^Invalid character '", "Invalid character u'");
     }
 
     private static PyObject classOf(Throwable error, PyObject type) {

@@ -1,7 +1,10 @@
 package org.pysock.jython;
 
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.pysock.api.Address;
 import org.pysock.api.constant.SocketConstants;
 import org.pysock.api.error.GaiErrno;
@@ -18,6 +21,8 @@ final class Hosts {
     private static final int MAX_PORT = 0xffff;
     private static final int MAX_FLOWINFO = 0xfffff;
     private static final int MAX_ASCII = 0x7f;
+
+    private static final Pattern OF_LINK = Pattern.compile("(?:fe[89ab].|ff.2):.*");
 
     private Hosts() {}
 
@@ -39,10 +44,30 @@ final class Hosts {
         if (port < 0 || port > MAX_PORT) {
             throw Py.OverflowError(PARSER + ": port must be 0-65535.");
         }
+        requireFlowinfo(flowinfo);
+        return six ? new Address.Inet6(host, port, flowinfo, scope) : Address.of(host, port);
+    }
+
+    /** The address that getnameinfo is asked about: a host that may be a name, a port, and what IPv6 addresses have besides. */
+    static Address.Inet6 unresolved(PyTuple tuple) {
+        requireSize(tuple.size(), true);
+        PyObject host = tuple.pyget(0);
+        if (!(host instanceof PyString)) {
+            throw Py.TypeError("argument 1 must be string, not "
+                    + (host == Py.None ? "None" : host.getType().fastGetName()));
+        }
+        String name = Bytes.text(host, "argument", 1);
+        int port = Numbers.intArgument(tuple.pyget(1));
+        int flowinfo = tuple.size() > 2 ? unsigned(tuple.pyget(2)) : 0;
+        int scope = tuple.size() > 3 ? unsigned(tuple.pyget(3)) : 0;
+        requireFlowinfo(flowinfo);
+        return new Address.Inet6(name, port, flowinfo, scope);
+    }
+
+    private static void requireFlowinfo(int flowinfo) {
         if (flowinfo < 0 || flowinfo > MAX_FLOWINFO) {
             throw Py.OverflowError(PARSER + ": flowinfo must be 0-1048575.");
         }
-        return six ? new Address.Inet6(host, port, flowinfo, scope) : Address.of(host, port);
     }
 
     private static String path(PyObject value) {
@@ -102,10 +127,27 @@ final class Hosts {
         if (address instanceof Address.Unix unix) {
             return Bytes.str(unix.path().getBytes(StandardCharsets.UTF_8));
         }
-        PyObject host = new PyString(address.host());
+        PyObject host = new PyString(address instanceof Address.Inet6 six ? scoped(six) : address.host());
         PyObject port = Py.newInteger(address.port());
         return address instanceof Address.Inet6 six
                 ? new PyTuple(host, port, Py.newInteger(six.flowinfo()), Py.newInteger(six.scope_id() & 0xffffffffL))
                 : new PyTuple(host, port);
+    }
+
+    /** The host with its scope, which CPython 2.7 shows here too: the interface's name for addresses of a link. */
+    private static String scoped(Address.Inet6 address) {
+        if (address.scope_id() == 0) {
+            return address.host();
+        }
+        String scope = Integer.toUnsignedString(address.scope_id());
+        if (OF_LINK.matcher(address.host()).matches()) {
+            try {
+                NetworkInterface on = NetworkInterface.getByIndex(address.scope_id());
+                scope = on == null ? scope : on.getName();
+            } catch (SocketException | IllegalArgumentException unknown) {
+                // the number will do
+            }
+        }
+        return address.host() + "%" + scope;
     }
 }
