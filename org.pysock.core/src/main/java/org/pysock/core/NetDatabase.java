@@ -66,8 +66,21 @@ final class NetDatabase {
                 .map(Entry::value);
     }
 
+    /** What the table that comes along has for a name. */
+    static int bundled(String table, String name) {
+        return entries(new NetDatabase(null, table).bundled())
+                .filter(entry -> entry.isCalled(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
     private Stream<Entry> entries() {
-        return text().lines()
+        return entries(text());
+    }
+
+    private static Stream<Entry> entries(String text) {
+        return text.lines()
                 .map(line -> List.of(line.replaceFirst("#.*", "").strip().split("\\s+")))
                 .filter(fields -> fields.size() > 1 && fields.get(1).matches("[0-9]{1,9}(/.+)?"))
                 .map(fields -> new Entry(fields.get(0), fields.get(1), fields.subList(2, fields.size())));

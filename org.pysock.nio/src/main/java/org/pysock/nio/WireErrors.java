@@ -58,6 +58,7 @@ final class WireErrors {
             new Row(UnsupportedAddressTypeException.class, "", Errno.EAFNOSUPPORT),
             new Row(UnresolvedAddressException.class, "", Errno.EADDRNOTAVAIL),
             new Row(IllegalArgumentException.class, "", Errno.EINVAL),
+            new Row(UnsupportedOperationException.class, "IPv6 not available", Errno.EAFNOSUPPORT),
             new Row(UnsupportedOperationException.class, "", Errno.EOPNOTSUPP),
             new Row(IOException.class, "Connection reset", Errno.ECONNRESET),
             new Row(IOException.class, "Broken pipe", Errno.EPIPE),

@@ -9,9 +9,9 @@ import org.pysock.api.error.PlainError;
 import org.pysock.api.error.UnicodeError;
 
 /** What a scenario came to, as its record says it: the value, or class, number and text of the exception; JSON as Python writes it. */
-record Outcome(int id, String expression, String text) {
+public record Outcome(int id, String expression, String text) {
     /** How a record marks what Java's compiler refuses. */
-    static final String INEXPRESSIBLE = "inexpressible";
+    public static final String INEXPRESSIBLE = "inexpressible";
 
     private static final Pattern VALUE = Pattern.compile(".*\"value\": (.*)}");
     private static final Pattern ERROR =
@@ -19,7 +19,7 @@ record Outcome(int id, String expression, String text) {
     private static final Pattern HEAD = Pattern.compile("\"expr\": (\".*?\"), \"id\": ([0-9]+)[,}]");
 
     /** A line of a file of records. */
-    static Outcome parse(String line) {
+    public static Outcome parse(String line) {
         Matcher head = HEAD.matcher(line);
         if (!head.find()) {
             throw new IllegalArgumentException(line);
