@@ -91,6 +91,27 @@ public class PolicySwapIT {
         udp.close();
     }
 
+    @Test
+    void aTextOfHostsIsConfiguredAtRunTime() throws Exception {
+        org.osgi.service.cm.Configuration hosts = configurations.getConfiguration("org.pysock.hosts", null);
+        hosts.update(new Hashtable<>(java.util.Map.of("text", "127.0.0.4 " + NAME + " other.test")));
+        until(() -> isKnown(NAME));
+        assertEquals(List.of("127.0.0.4"), hosts());
+        assertEquals(List.of("other.test"), socket.gethostbyname_ex(NAME).aliaslist());
+        assertThrows(UnknownHostException.class, () -> socket.gethostbyname("localhost"));
+        hosts.delete();
+        until(() -> !isKnown(NAME));
+    }
+
+    private boolean isKnown(String name) throws IOException {
+        try {
+            socket.gethostbyname(name);
+            return true;
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
     /** Configuration Admin tells its listeners in a thread of its own. */
     private static void until(Callable<Boolean> condition) throws Exception {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
