@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -103,15 +103,15 @@ final class Round implements AutoCloseable {
 
     /** Runs tasks at the same time; what came of each: {@code ok}, a word of its own, or what {@link #word} says. */
     List<String> together(List<Callable<?>> tasks) throws Exception {
-        CountDownLatch gun = new CountDownLatch(1);
+        CompletableFuture<Void> gun = new CompletableFuture<>();
         List<FutureTask<Object>> running = new ArrayList<>();
         for (Callable<?> task : tasks) {
             running.add(start(() -> {
-                gun.await();
+                gun.join();
                 return task.call();
             }));
         }
-        gun.countDown();
+        gun.complete(null);
         List<String> outcomes = new ArrayList<>();
         for (FutureTask<Object> one : running) {
             outcomes.add(outcome(one));
