@@ -134,6 +134,11 @@ final class Answers {
         return module + type + " " + errno(error) + " " + error.getMessage();
     }
 
+    /** The name that Python's errno.errorcode has for a number. */
+    static String name(Errno code) {
+        return NAMES.getOrDefault(code, code.name());
+    }
+
     private static String errno(Throwable error) {
         if (error instanceof GaiError gai) {
             for (GaiErrno row : GaiErrno.values()) {
@@ -143,7 +148,7 @@ final class Answers {
             }
         }
         Errno code = error instanceof OSError os ? os.code() : null;
-        return code == null ? "-" : NAMES.getOrDefault(code, code.name());
+        return code == null ? "-" : name(code);
     }
 
     /** The text with labels in place of the ports in {@code names}; other ports are {@code <port>}. */

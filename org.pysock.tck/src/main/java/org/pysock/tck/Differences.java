@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * {@code oracle/differences.tsv}. A cell takes the first row that fits it and must answer what the row says.
  */
 final class Differences {
-    /** A row: patterns of kind, state and operation, pysock's answer, the reason. */
+    /** A row: patterns of subject, state and operation, pysock's answer, the reason. */
     private record Row(Pattern kind, Pattern state, Pattern operation, String answer) {
         static Row of(String[] fields) {
             return new Row(
                     Pattern.compile(fields[0]), Pattern.compile(fields[1]), Pattern.compile(fields[2]), fields[3]);
         }
 
-        boolean fits(Kind asked, Table.Cell cell) {
+        boolean fits(Subject asked, Table.Cell cell) {
             return kind.matcher(asked.name()).matches()
                     && state.matcher(cell.state()).matches()
                     && operation.matcher(cell.operation()).matches();
@@ -34,9 +34,9 @@ final class Differences {
     private final Set<Row> needed = ConcurrentHashMap.newKeySet();
 
     /** What pysock is to answer. */
-    String expected(Kind kind, Table.Cell cell) {
+    String expected(Subject subject, Table.Cell cell) {
         for (Row row : rows) {
-            if (row.fits(kind, cell)) {
+            if (row.fits(subject, cell)) {
                 if (!row.answer().equals(cell.answer())) {
                     needed.add(row);
                 }
@@ -46,10 +46,10 @@ final class Differences {
         return cell.answer();
     }
 
-    /** The rows for a kind that none of its cells needed. */
-    List<String> stale(Kind kind) {
+    /** The rows for a subject that none of its cells needed. */
+    List<String> stale(Subject subject) {
         return rows.stream()
-                .filter(row -> row.kind().matcher(kind.name()).matches() && !needed.contains(row))
+                .filter(row -> row.kind().matcher(subject.name()).matches() && !needed.contains(row))
                 .map(Row::toString)
                 .toList();
     }

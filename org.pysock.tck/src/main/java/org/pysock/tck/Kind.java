@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 
@@ -20,7 +21,8 @@ record Kind(
         String file,
         BiFunction<SocketModule, SelectModule, World> worlds,
         Map<String, State> states,
-        Map<String, Operation> operations) {
+        Map<String, Operation> operations)
+        implements Subject {
     static final Kind TCP = new Kind("tcp", "tcp.cpython-3.13.tsv", World::new, TcpStates.ALL, TcpOperations.all());
 
     static final Kind UDP = new Kind("udp", "udp.cpython-3.13.tsv", UdpWorld::new, UdpStates.ALL, UdpOperations.all());
@@ -44,9 +46,14 @@ record Kind(
         }
     }
 
-    /** The cells of the table that are replayed. */
-    List<Table.Cell> cells() {
-        return Table.cells(file).stream()
+    @Override
+    public List<Table.Cell> recorded() {
+        return Table.cells(file);
+    }
+
+    @Override
+    public List<Table.Cell> cells() {
+        return recorded().stream()
                 .filter(cell -> !Unasked.contains(cell.operation()))
                 .filter(cell -> !cell.state().equals(OTHER_QUESTIONS) || operations.containsKey(cell.operation()))
                 .filter(cell -> IPV6 || !cell.operation().startsWith("IPv6 "))
@@ -55,6 +62,21 @@ record Kind(
 
     /** The operations that the table has, replayed or not. */
     Set<String> recordedOperations() {
-        return Table.cells(file).stream().map(Table.Cell::operation).collect(Collectors.toSet());
+        return recorded().stream().map(Table.Cell::operation).collect(Collectors.toSet());
+    }
+
+    @Override
+    public String ask(Table.Cell cell, SocketModule socket, SelectModule select) {
+        State state = states.get(cell.state());
+        Operation operation = operations.get(cell.operation());
+        if (state == null || operation == null) {
+            return "nothing: " + (state == null ? "the state" : "the operation") + " is not known here";
+        }
+        try (World world = worlds.apply(socket, select)) {
+            PySocket built = world.keep(state.build(world));
+            return world.answer(() -> operation.on(world, built));
+        } catch (Exception failed) {
+            return "nothing: the state cannot be reached: " + Answers.of(failed);
+        }
     }
 }

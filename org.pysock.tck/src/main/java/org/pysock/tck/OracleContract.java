@@ -39,6 +39,11 @@ public abstract class OracleContract extends Contract {
         return replay(Kind.UDP);
     }
 
+    @TestFactory
+    Stream<DynamicTest> constants() {
+        return replay(ConstantNames.ALL);
+    }
+
     @Test
     void everyOperationThatIsWrittenHereIsInATable() {
         Set<String> written = new TreeSet<>();
@@ -52,13 +57,15 @@ public abstract class OracleContract extends Contract {
         assertEquals(List.of(), Unasked.unknown(recorded));
     }
 
-    private Stream<DynamicTest> replay(Kind kind) {
-        Replay replay = new Replay(kind, socket(), select());
+    private Stream<DynamicTest> replay(Subject subject) {
+        Replay replay = new Replay(subject, socket(), select());
         List<DynamicTest> tests = new ArrayList<>();
         Map<String, List<Future<String>>> complaints = replay.begin();
         complaints.forEach((state, cells) -> tests.add(DynamicTest.dynamicTest(state, () -> check(cells))));
-        tests.add(DynamicTest.dynamicTest(
-                "differences.tsv", () -> assertEquals(List.of(), replay.stale(), "no cell needs these rows")));
+        tests.add(DynamicTest.dynamicTest("differences.tsv", () -> {
+            System.out.println(replay.summary());
+            assertEquals(List.of(), replay.stale(), "no cell needs these rows");
+        }));
         return tests.stream().onClose(replay::close);
     }
 

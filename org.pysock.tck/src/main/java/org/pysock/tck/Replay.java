@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.pysock.api.PySocket;
+import java.util.concurrent.atomic.LongAdder;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 
@@ -15,14 +15,16 @@ import org.pysock.api.SocketModule;
 final class Replay implements AutoCloseable {
     private static final int THREADS = 8;
 
-    private final Kind kind;
+    private final Subject subject;
     private final SocketModule socket;
     private final SelectModule select;
     private final Differences differences = new Differences();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder equal = new LongAdder();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Replay::daemon);
 
-    Replay(Kind kind, SocketModule socket, SelectModule select) {
-        this.kind = kind;
+    Replay(Subject subject, SocketModule socket, SelectModule select) {
+        this.subject = subject;
         this.socket = socket;
         this.select = select;
     }
@@ -36,7 +38,7 @@ final class Replay implements AutoCloseable {
     /** Begins to ask everything: by state, the complaints to come, each {@code null} where there is nothing to say. */
     Map<String, List<Future<String>>> begin() {
         Map<String, List<Future<String>>> complaints = new LinkedHashMap<>();
-        for (Table.Cell cell : kind.cells()) {
+        for (Table.Cell cell : subject.cells()) {
             complaints
                     .computeIfAbsent(cell.state(), state -> new ArrayList<>())
                     .add(threads.submit(() -> complaint(cell)));
@@ -45,8 +47,12 @@ final class Replay implements AutoCloseable {
     }
 
     private String complaint(Table.Cell cell) {
-        String expected = differences.expected(kind, cell);
-        String answer = ask(cell);
+        String expected = differences.expected(subject, cell);
+        String answer = subject.ask(cell, socket, select);
+        asked.increment();
+        if (answer.equals(cell.answer())) {
+            equal.increment();
+        }
         if (answer.equals(expected)) {
             return null;
         }
@@ -54,23 +60,16 @@ final class Replay implements AutoCloseable {
         return cell + ": CPython says " + cell.answer() + ", " + known + "pysock says " + answer;
     }
 
-    private String ask(Table.Cell cell) {
-        State state = kind.states().get(cell.state());
-        Operation operation = kind.operations().get(cell.operation());
-        if (state == null || operation == null) {
-            return "nothing: " + (state == null ? "the state" : "the operation") + " is not known here";
-        }
-        try (World world = kind.worlds().apply(socket, select)) {
-            PySocket built = world.keep(state.build(world));
-            return world.answer(() -> operation.on(world, built));
-        } catch (Exception failed) {
-            return "nothing: the state cannot be reached: " + Answers.of(failed);
-        }
-    }
-
     /** The rows of differences.tsv that no cell needed, once all have been asked. */
     List<String> stale() {
-        return differences.stale(kind);
+        return differences.stale(subject);
+    }
+
+    /** How many were asked and answered as CPython did, once all have been asked; the others are listed, or complaints. */
+    String summary() {
+        return String.format(
+                "oracle %s: %d of %d recorded cells asked, %d equal, %d differ",
+                subject.name(), asked.sum(), subject.recorded().size(), equal.sum(), asked.sum() - equal.sum());
     }
 
     @Override

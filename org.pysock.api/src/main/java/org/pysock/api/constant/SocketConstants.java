@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * The constants of CPython's {@code socket} module on Linux, under their C names and with their numbers; recorded from
- * CPython 2.7.18 and 3.13.0. A constant here does not promise that the operation it names is there.
+ * CPython 2.7.18 and 3.13.0. Those of families that pysock has no sockets of (CAN, TIPC, packets, …) are not here, their AF_
+ * numbers apart. A constant here does not promise that the operation it names is there.
  */
 public final class SocketConstants {
     public static final int AF_UNSPEC = 0;
@@ -30,11 +31,17 @@ public final class SocketConstants {
     public static final int AF_ASH = 18;
     public static final int AF_ECONET = 19;
     public static final int AF_ATMSVC = 20;
+    public static final int AF_RDS = 21;
     public static final int AF_SNA = 22;
     public static final int AF_IRDA = 23;
     public static final int AF_PPPOX = 24;
     public static final int AF_WANPIPE = 25;
     public static final int AF_LLC = 26;
+    public static final int AF_CAN = 29;
+    public static final int AF_TIPC = 30;
+    public static final int AF_ALG = 38;
+    public static final int AF_VSOCK = 40;
+    public static final int AF_QIPCRTR = 42;
 
     public static final int SOCK_STREAM = 1;
     public static final int SOCK_DGRAM = 2;
@@ -59,15 +66,24 @@ public final class SocketConstants {
     public static final int SO_RCVBUF = 8;
     public static final int SO_KEEPALIVE = 9;
     public static final int SO_OOBINLINE = 10;
+    public static final int SO_PRIORITY = 12;
     public static final int SO_LINGER = 13;
     public static final int SO_REUSEPORT = 15;
+    public static final int SO_PASSCRED = 16;
+    public static final int SO_PEERCRED = 17;
     public static final int SO_RCVLOWAT = 18;
     public static final int SO_SNDLOWAT = 19;
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
+    public static final int SO_BINDTODEVICE = 25;
     public static final int SO_ACCEPTCONN = 30;
+    public static final int SO_PEERSEC = 31;
+    public static final int SO_PASSSEC = 34;
+    public static final int SO_MARK = 36;
     public static final int SO_PROTOCOL = 38;
     public static final int SO_DOMAIN = 39;
+    public static final int SO_INCOMING_CPU = 49;
+    public static final int SO_BINDTOIFINDEX = 62;
 
     public static final int SOMAXCONN = 4096;
 
@@ -93,7 +109,10 @@ public final class SocketConstants {
     public static final int IPPROTO_NONE = 59;
     public static final int IPPROTO_DSTOPTS = 60;
     public static final int IPPROTO_PIM = 103;
+    public static final int IPPROTO_SCTP = 132;
+    public static final int IPPROTO_UDPLITE = 136;
     public static final int IPPROTO_RAW = 255;
+    public static final int IPPROTO_MPTCP = 262;
 
     public static final int IPPORT_RESERVED = 1024;
     public static final int IPPORT_USERRESERVED = 5000;
@@ -107,12 +126,20 @@ public final class SocketConstants {
     public static final int IP_RECVOPTS = 6;
     public static final int IP_RECVRETOPTS = 7;
     public static final int IP_RETOPTS = 7;
+    public static final int IP_PKTINFO = 8;
+    public static final int IP_RECVTOS = 13;
+    public static final int IP_TRANSPARENT = 19;
     public static final int IP_MAX_MEMBERSHIPS = 20;
+    public static final int IP_BIND_ADDRESS_NO_PORT = 24;
     public static final int IP_MULTICAST_IF = 32;
     public static final int IP_MULTICAST_TTL = 33;
     public static final int IP_MULTICAST_LOOP = 34;
     public static final int IP_ADD_MEMBERSHIP = 35;
     public static final int IP_DROP_MEMBERSHIP = 36;
+    public static final int IP_UNBLOCK_SOURCE = 37;
+    public static final int IP_BLOCK_SOURCE = 38;
+    public static final int IP_ADD_SOURCE_MEMBERSHIP = 39;
+    public static final int IP_DROP_SOURCE_MEMBERSHIP = 40;
 
     public static final int IPV6_RTHDR_TYPE_0 = 0;
     public static final int IPV6_CHECKSUM = 7;
@@ -153,7 +180,30 @@ public final class SocketConstants {
     public static final int TCP_WINDOW_CLAMP = 10;
     public static final int TCP_INFO = 11;
     public static final int TCP_QUICKACK = 12;
+    public static final int TCP_CONGESTION = 13;
+    public static final int TCP_MD5SIG = 14;
+    public static final int TCP_THIN_LINEAR_TIMEOUTS = 16;
+    public static final int TCP_THIN_DUPACK = 17;
     public static final int TCP_USER_TIMEOUT = 18;
+    public static final int TCP_REPAIR = 19;
+    public static final int TCP_REPAIR_QUEUE = 20;
+    public static final int TCP_QUEUE_SEQ = 21;
+    public static final int TCP_REPAIR_OPTIONS = 22;
+    public static final int TCP_FASTOPEN = 23;
+    public static final int TCP_TIMESTAMP = 24;
+    public static final int TCP_NOTSENT_LOWAT = 25;
+    public static final int TCP_CC_INFO = 26;
+    public static final int TCP_SAVE_SYN = 27;
+    public static final int TCP_SAVED_SYN = 28;
+    public static final int TCP_REPAIR_WINDOW = 29;
+    public static final int TCP_FASTOPEN_CONNECT = 30;
+    public static final int TCP_ULP = 31;
+    public static final int TCP_MD5SIG_EXT = 32;
+    public static final int TCP_FASTOPEN_KEY = 33;
+    public static final int TCP_FASTOPEN_NO_COOKIE = 34;
+    public static final int TCP_ZEROCOPY_RECEIVE = 35;
+    public static final int TCP_INQ = 36;
+    public static final int TCP_TX_DELAY = 37;
 
     public static final int MSG_OOB = 1;
     public static final int MSG_PEEK = 2;
@@ -163,8 +213,19 @@ public final class SocketConstants {
     public static final int MSG_DONTWAIT = 64;
     public static final int MSG_EOR = 128;
     public static final int MSG_WAITALL = 256;
+    public static final int MSG_CONFIRM = 2048;
     public static final int MSG_ERRQUEUE = 8192;
     public static final int MSG_NOSIGNAL = 16384;
+    public static final int MSG_MORE = 32768;
+    public static final int MSG_FASTOPEN = 536870912;
+    public static final int MSG_CMSG_CLOEXEC = 1073741824;
+
+    public static final int SCM_RIGHTS = 1;
+    public static final int SCM_CREDENTIALS = 2;
+
+    public static final int EBADF = 9;
+    public static final int EAGAIN = 11;
+    public static final int EWOULDBLOCK = 11;
 
     public static final int SHUT_RD = 0;
     public static final int SHUT_WR = 1;
@@ -184,6 +245,7 @@ public final class SocketConstants {
     public static final int NI_NAMEREQD = 8;
     public static final int NI_DGRAM = 16;
     public static final int NI_MAXSERV = 32;
+    public static final int NI_IDN = 32;
     public static final int NI_MAXHOST = 1025;
 
     public static final int EAI_OVERFLOW = -12;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 public enum Errno {
     EPERM(1, "Operation not permitted", PermissionError::new),
     ENOENT(2, "No such file or directory", FileNotFoundError::new),
-    ESRCH(3, "No such process"),
+    ESRCH(3, "No such process", ProcessLookupError::new),
     EINTR(4, "Interrupted system call", InterruptedError::new),
     EIO(5, "Input/output error"),
     ENXIO(6, "No such device or address"),
     E2BIG(7, "Argument list too long"),
     ENOEXEC(8, "Exec format error"),
     EBADF(9, "Bad file descriptor"),
-    ECHILD(10, "No child processes"),
+    ECHILD(10, "No child processes", ChildProcessError::new),
     EAGAIN(11, "Resource temporarily unavailable", BlockingIOError::new),
     ENOMEM(12, "Cannot allocate memory"),
     EACCES(13, "Permission denied", PermissionError::new),
@@ -32,8 +32,8 @@ public enum Errno {
     EEXIST(17, "File exists", FileExistsError::new),
     EXDEV(18, "Invalid cross-device link"),
     ENODEV(19, "No such device"),
-    ENOTDIR(20, "Not a directory"),
-    EISDIR(21, "Is a directory"),
+    ENOTDIR(20, "Not a directory", NotADirectoryError::new),
+    EISDIR(21, "Is a directory", IsADirectoryError::new),
     EINVAL(22, "Invalid argument"),
     ENFILE(23, "Too many open files in system"),
     EMFILE(24, "Too many open files"),
@@ -143,6 +143,12 @@ public enum Errno {
     EOWNERDEAD(130, "Owner died"),
     ENOTRECOVERABLE(131, "State not recoverable"),
     ERFKILL(132, "Operation not possible due to RF-kill");
+
+    /** The names that some numbers have besides. */
+    public static final Errno EWOULDBLOCK = EAGAIN;
+
+    public static final Errno EDEADLOCK = EDEADLK;
+    public static final Errno ENOTSUP = EOPNOTSUPP;
 
     /** The maker of a row's exception. */
     @FunctionalInterface

@@ -15,7 +15,7 @@ public enum GaiErrno {
     EAI_ADDRFAMILY(-9, "Address family for hostname not supported"),
     EAI_MEMORY(-10, "Memory allocation failure"),
     EAI_SYSTEM(-11, "System error"),
-    EAI_OVERFLOW(-12, "Result too large for supplied buffer");
+    EAI_OVERFLOW(-12, "Unknown error");
 
     private final int number;
     private final String text;

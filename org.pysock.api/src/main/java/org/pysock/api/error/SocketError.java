@@ -6,10 +6,14 @@ import java.net.SocketException;
 public sealed class SocketError extends SocketException implements OSError
         permits BlockingIOError,
                 BrokenPipeError,
+                ChildProcessError,
                 ConnectionAbortedError,
                 ConnectionResetError,
                 FileExistsError,
-                PermissionError {
+                IsADirectoryError,
+                NotADirectoryError,
+                PermissionError,
+                ProcessLookupError {
     private static final long serialVersionUID = 1L;
 
     private final Errno code;
