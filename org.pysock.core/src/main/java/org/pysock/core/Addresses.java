@@ -61,15 +61,22 @@ final class Addresses {
                             : operation + "(): " + (family == AF_INET6 ? "AF_INET6" : "AF_INET")
                                     + " address must be tuple, not str");
         }
-        if (unix.path().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
+        String path = fileName(unix.path());
+        if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
             throw PlainError.of("AF_UNIX path too long");
         }
         try {
-            return UnixDomainSocketAddress.of(unix.path());
+            return UnixDomainSocketAddress.of(path);
         } catch (InvalidPathException unusable) {
             // Linux's abstract names begin with a null byte, which Java has no paths with
             throw Errno.EINVAL.error(unusable);
         }
+    }
+
+    /** To Linux a path ends at a null byte; that of a name without a file is the first. */
+    private static String fileName(String path) {
+        int end = path.indexOf('\0', 1);
+        return end < 0 || path.startsWith("\0") ? path : path.substring(0, end);
     }
 
     private static InetAddress scoped(InetAddress host, int scope) throws UnknownHostException {

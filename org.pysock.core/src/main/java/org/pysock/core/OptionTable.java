@@ -33,6 +33,9 @@ final class OptionTable {
             new Key(IPPROTO_IP, IP_ADD_MEMBERSHIP), Errno.EPROTO,
             new Key(IPPROTO_IP, IP_DROP_MEMBERSHIP), Errno.EPROTO);
 
+    /** And to those who set what only the internet has. */
+    private static final Map<Key, Errno> NOT_FOR_UNIX = Map.of(new Key(SOL_SOCKET, SO_REUSEPORT), Errno.EOPNOTSUPP);
+
     static {
         row(SOL_SOCKET, SO_TYPE, new AnsweredOption(SocketObject::type));
         row(SOL_SOCKET, SO_DOMAIN, new AnsweredOption(SocketObject::family));
@@ -120,8 +123,10 @@ final class OptionTable {
         if (!levels(kind).contains(level)) {
             throw (kind.isUnix() ? Errno.EOPNOTSUPP : Errno.ENOPROTOOPT).error();
         }
-        if (kind.isStream() && NOT_FOR_STREAMS.containsKey(new Key(level, name))) {
-            throw NOT_FOR_STREAMS.get(new Key(level, name)).error();
+        Errno refused = (kind.isUnix() ? NOT_FOR_UNIX : kind.isStream() ? NOT_FOR_STREAMS : Map.<Key, Errno>of())
+                .get(new Key(level, name));
+        if (refused != null) {
+            throw refused.error();
         }
         return row(level, name);
     }

@@ -104,18 +104,11 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         return this;
     }
 
-    /** A Unix socket can have a name after it is connected, too. */
+    /** On Linux a Unix socket can have a name after it is connected, too; java.nio refuses. */
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
-        if (family.errorsEndConnections()) {
-            throw Errno.EINVAL.error();
-        }
-        try {
-            channel().bind(address);
-            return this;
-        } catch (IOException | RuntimeException failed) {
-            throw WireErrors.of(failed);
-        }
+        family.bindAgain(localAddress(), address);
+        return this;
     }
 
     @Override
@@ -176,14 +169,20 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         }
     }
 
-    /** A Unix stream tells the name of its peer, if that has one. */
     @Override
     public int receive(Message message) throws IOException, WouldBlock {
-        if (peer instanceof UnixDomainSocketAddress unix
+        int count = recv(message.buffer());
+        tellSender(message, count);
+        return count;
+    }
+
+    /** A Unix stream tells the name of its peer with what that has sent, if it has one. */
+    private void tellSender(Message message, int count) {
+        if ((count > 0 || hasAhead())
+                && peer instanceof UnixDomainSocketAddress unix
                 && !unix.getPath().toString().isEmpty()) {
             message.from(peer);
         }
-        return recv(message.buffer());
     }
 
     @Override
@@ -194,7 +193,9 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             if (ahead.size() == 0) {
                 nothing(count);
             }
-            return ahead.copy(buffer);
+            int copied = ahead.copy(buffer);
+            tellSender(message, copied);
+            return copied;
         }
     }
 

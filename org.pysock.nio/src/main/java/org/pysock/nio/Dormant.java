@@ -19,7 +19,7 @@ final class Dormant implements Endpoint {
     private final StreamFamily family;
     private final OptionBag bag;
     private final LocalPort port;
-    private volatile boolean shut;
+    private volatile int shut;
 
     Dormant(StreamFamily family, OptionBag bag, LocalPort port) {
         this.family = family;
@@ -62,20 +62,17 @@ final class Dormant implements Endpoint {
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
-        if (shut) {
-            return 0;
-        }
-        throw family.unconnected().recv().error();
+        return family.unconnected().recv(shut);
     }
 
     @Override
     public int send(ByteBuffer buffer) throws IOException {
-        throw family.unconnected().send().error();
+        throw family.unconnected().send(shut).error();
     }
 
     @Override
     public Endpoint shutdown(int directions) throws IOException {
-        shut = shut || (directions & SHUT_READ) != 0;
+        shut |= Handle.events(directions);
         family.unconnected().afterShutdown();
         return this;
     }
@@ -100,7 +97,8 @@ final class Dormant implements Endpoint {
 
     @Override
     public int poll(int events) {
-        return events & Events.WRITABLE | Events.HUP;
+        boolean ended = (shut & Events.IN) != 0;
+        return events & (Events.WRITABLE | (ended ? Events.READABLE | Events.RDHUP : 0)) | Events.HUP;
     }
 
     @Override

@@ -39,6 +39,11 @@ final class InetStreams extends StreamFamily {
     }
 
     @Override
+    void bindAgain(SocketAddress own, SocketAddress address) throws IOException {
+        throw Errno.EINVAL.error();
+    }
+
+    @Override
     LocalPort bind(SocketChannel fresh, SocketAddress address) throws IOException {
         fresh.bind(address);
         return new LocalPort(fresh.getLocalAddress(), ((InetSocketAddress) address).getPort() != 0);

@@ -20,6 +20,8 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     private final StreamFamily family;
     private final boolean portNamed;
 
+    private volatile int shutBefore;
+
     // guarded by itself
     private final Deque<Client> ahead = new ArrayDeque<>(1);
     // guarded by ahead
@@ -38,18 +40,24 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     }
 
     @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        family.bindAgain(localAddress(), address);
+        return this;
+    }
+
+    @Override
     public int recv(ByteBuffer buffer) throws IOException {
-        throw family.unconnected().recv().error();
+        return family.unconnected().recv(0);
     }
 
     @Override
     public int recvUrgent(ByteBuffer buffer) throws IOException {
-        throw family.unconnected().recv().error();
+        return family.unconnected().recv(0);
     }
 
     @Override
     public int send(ByteBuffer buffer) throws IOException {
-        throw family.unconnected().send().error();
+        throw family.unconnected().send(0).error();
     }
 
     @Override
@@ -129,6 +137,7 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     @Override
     public Endpoint shutdown(int directions) throws IOException {
         if ((directions & SHUT_READ) == 0) {
+            shutBefore = directions;
             return this;
         }
         LocalPort port = new LocalPort(localAddress(), portNamed);
@@ -141,7 +150,7 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
             Deque<Client> came = new ArrayDeque<>(ahead);
             ahead.clear();
             close();
-            return new ShutListener(port.address(), came, bag());
+            return new ShutListener(port.address(), came, bag(), shutBefore | directions);
         }
     }
 

@@ -15,13 +15,18 @@ import org.pysock.api.spi.WouldBlock;
 
 /** A Unix listener that was shut down: it still counts as listening, gives what had come before, and refuses the rest. */
 final class ShutListener implements Endpoint {
+    private static final StreamFamily FAMILY = StreamFamily.of(StandardProtocolFamily.UNIX);
+
     private final SocketAddress address;
     private final OptionBag bag;
 
     // guarded by this
     private final Deque<Client> queue;
 
-    ShutListener(SocketAddress address, Deque<Client> queue, OptionBag bag) {
+    private volatile int shut;
+
+    ShutListener(SocketAddress address, Deque<Client> queue, OptionBag bag, int directions) {
+        this.shut = Handle.events(directions);
         this.address = address;
         this.queue = queue;
         this.bag = bag;
@@ -33,10 +38,14 @@ final class ShutListener implements Endpoint {
     }
 
     @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        FAMILY.bindAgain(this.address, address);
+        return this;
+    }
+
+    @Override
     public Endpoint connect(SocketAddress address) throws IOException {
-        throw StreamFamily.of(StandardProtocolFamily.UNIX)
-                .connectOfListener(address)
-                .error();
+        throw FAMILY.connectOfListener(address).error();
     }
 
     @Override
@@ -60,6 +69,7 @@ final class ShutListener implements Endpoint {
 
     @Override
     public Endpoint shutdown(int directions) {
+        shut |= Handle.events(directions);
         return this;
     }
 
@@ -75,7 +85,8 @@ final class ShutListener implements Endpoint {
 
     @Override
     public int poll(int events) {
-        return events & (Events.READABLE | Events.RDHUP) | Events.HUP;
+        int hup = (shut & Events.OUT) == 0 ? 0 : Events.HUP;
+        return events & (Events.READABLE | Events.RDHUP) | hup;
     }
 
     @Override

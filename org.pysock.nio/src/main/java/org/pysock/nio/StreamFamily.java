@@ -100,6 +100,9 @@ abstract class StreamFamily implements LaterOptions {
     /** What connect of a connected socket answers. */
     abstract Errno connectAgain(SocketAddress address);
 
+    /** Fails as bind does of what is bound or connected already; a Unix socket with a name may ask for any. */
+    abstract void bindAgain(SocketAddress own, SocketAddress address) throws IOException;
+
     /** Binds a fresh channel; where it is bound then. */
     abstract LocalPort bind(SocketChannel fresh, SocketAddress address) throws IOException;
 

@@ -45,6 +45,10 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
+        if (port.isBound()) {
+            family.bindAgain(port.address(), address);
+            return this;
+        }
         try {
             port = family.bind(channel(), address);
             return this;
@@ -100,15 +104,12 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
-        if (handle().isShut(Events.IN)) {
-            return 0;
-        }
-        throw family.unconnected().recv().error();
+        return family.unconnected().recv(handle().shut());
     }
 
     @Override
     public int send(ByteBuffer buffer) throws IOException {
-        throw (handle().isShut(Events.OUT) ? Errno.EPIPE : family.unconnected().send()).error();
+        throw family.unconnected().send(handle().shut()).error();
     }
 
     @Override

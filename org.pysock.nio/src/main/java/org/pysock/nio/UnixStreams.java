@@ -7,7 +7,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.pysock.api.error.Errno;
 
 /**
@@ -24,14 +26,28 @@ final class UnixStreams extends StreamFamily {
         return false;
     }
 
-    /** Linux looks for the peer first. */
+    /** Linux looks for the peer first; whether a socket listens, only a connection would tell. */
     private static Errno ifThere(SocketAddress address, Errno errno) {
-        return Files.exists(((UnixDomainSocketAddress) address).getPath()) ? errno : Errno.ENOENT;
+        Path path = path(address);
+        if (path.toString().isEmpty()) {
+            return Errno.EINVAL;
+        }
+        try {
+            boolean special =
+                    Files.readAttributes(path, BasicFileAttributes.class).isOther();
+            return special ? errno : Errno.ECONNREFUSED;
+        } catch (IOException unreadable) {
+            return WireErrors.errno(unreadable);
+        }
+    }
+
+    private static Path path(SocketAddress address) {
+        return ((UnixDomainSocketAddress) address).getPath();
     }
 
     @Override
     void requireConnectable(SocketAddress address) throws IOException {
-        if (((UnixDomainSocketAddress) address).getPath().toString().isEmpty()) {
+        if (path(address).toString().isEmpty()) {
             throw Errno.EINVAL.error();
         }
     }
@@ -46,10 +62,34 @@ final class UnixStreams extends StreamFamily {
         return ifThere(address, Errno.EISCONN);
     }
 
+    /** Linux makes the file first, and asks for none where there is a name already. */
+    @Override
+    void bindAgain(SocketAddress own, SocketAddress address) throws IOException {
+        Path path = path(address);
+        if (path.toString().isEmpty() && !path(own).toString().isEmpty()) {
+            return;
+        }
+        requireName(path);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw Errno.EADDRINUSE.error();
+        }
+        Path directory = path.toAbsolutePath().getParent();
+        throw (Files.isDirectory(directory) ? Errno.EINVAL : Files.exists(directory) ? Errno.ENOTDIR : Errno.ENOENT)
+                .error();
+    }
+
     @Override
     LocalPort bind(SocketChannel fresh, SocketAddress address) throws IOException {
+        requireName(path(address));
         fresh.bind(address);
         return new LocalPort(fresh.getLocalAddress(), true);
+    }
+
+    /** Linux would choose a name without a file. */
+    private static void requireName(Path path) throws IOException {
+        if (path.toString().isEmpty()) {
+            throw Errno.EINVAL.error();
+        }
     }
 
     @Override
@@ -76,7 +116,6 @@ final class UnixStreams extends StreamFamily {
     }
 
     private static void remove(LocalPort port) throws IOException {
-        Path path = ((UnixDomainSocketAddress) port.address()).getPath();
-        Files.deleteIfExists(path);
+        Files.deleteIfExists(path(port.address()));
     }
 }
