@@ -27,6 +27,9 @@ record Kind(
 
     static final Kind UDP = new Kind("udp", "udp.cpython-3.13.tsv", UdpWorld::new, UdpStates.ALL, UdpOperations.all());
 
+    static final Kind UNIX =
+            new Kind("unix", "unix.cpython-3.13.tsv", UnixWorld::new, UnixStates.ALL, UnixOperations.all());
+
     /** Where a machine has no IPv6 there is nothing to ask of it. */
     private static final boolean IPV6 = hasIpv6();
 
@@ -34,7 +37,7 @@ record Kind(
     static final String OTHER_QUESTIONS = "extra";
 
     /** All. */
-    static final List<Kind> ALL = List.of(TCP, UDP);
+    static final List<Kind> ALL = List.of(TCP, UDP, UNIX);
 
     private static boolean hasIpv6() {
         try {

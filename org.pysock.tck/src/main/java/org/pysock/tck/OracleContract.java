@@ -40,6 +40,11 @@ public abstract class OracleContract extends Contract {
     }
 
     @TestFactory
+    Stream<DynamicTest> unix() {
+        return replay(Kind.UNIX);
+    }
+
+    @TestFactory
     Stream<DynamicTest> constants() {
         return replay(ConstantNames.ALL);
     }

@@ -142,7 +142,7 @@ final class ReceiveOperations {
         };
     }
 
-    private static Operation recvfromInto(int size, int nbytes, int flags) {
+    static Operation recvfromInto(int size, int nbytes, int flags) {
         return (world, socket) -> {
             byte[] buffer = new byte[size];
             Object received = socket.recvfrom_into(ByteBuffer.wrap(buffer, 0, nbytes), flags);

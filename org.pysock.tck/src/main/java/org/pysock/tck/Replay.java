@@ -13,7 +13,7 @@ import org.pysock.api.SocketModule;
 
 /** Asks a transport what CPython was asked, each cell on sockets of its own, several cells at once: most of them wait. */
 final class Replay implements AutoCloseable {
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
 
     private final Subject subject;
     private final SocketModule socket;

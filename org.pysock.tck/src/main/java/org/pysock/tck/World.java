@@ -96,6 +96,11 @@ class World implements AutoCloseable {
         return socket;
     }
 
+    /** One that is known by this label. */
+    PySocket bound(String label) throws IOException {
+        return name(bound(), label);
+    }
+
     PySocket listener(int backlog) throws IOException {
         PySocket socket = bound();
         socket.listen(backlog);
@@ -133,7 +138,8 @@ class World implements AutoCloseable {
         return labelled("<full>", this::fill).getsockname();
     }
 
-    private void fill(PySocket listener) throws IOException {
+    /** Listens, and has others connect until that takes longer. */
+    void fill(PySocket listener) throws IOException {
         listener.listen(0);
         PySocket client;
         do {
@@ -152,7 +158,7 @@ class World implements AutoCloseable {
     /** The socket of that label; the first who asks has it made. */
     final PySocket labelled(String label, Preparation preparation) throws IOException {
         if (!labelled.containsKey(label)) {
-            PySocket socket = name(bound(), label);
+            PySocket socket = bound(label);
             preparation.of(socket);
             labelled.put(label, socket);
         }
