@@ -22,6 +22,8 @@ import org.pysock.api.spi.Watch;
 final class PollObject implements PyPoll {
     private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
     private static final int MAX_MASK = 0xffff;
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final Poller poller;
     private final Descriptors descriptors;
 
@@ -83,6 +85,9 @@ final class PollObject implements PyPoll {
         if (Double.isNaN(timeoutMillis)) {
             throw ValueError.of("Invalid value NaN (not a number)");
         }
+        if (Math.abs(timeoutMillis) * NANOS_PER_MILLI > Long.MAX_VALUE) {
+            throw OverflowError.of("timestamp out of range for platform time_t");
+        }
         if (timeoutMillis > Integer.MAX_VALUE) {
             throw OverflowError.of("timeout is too large");
         }
@@ -90,7 +95,10 @@ final class PollObject implements PyPoll {
             throw RuntimeError.of("concurrent poll() invocation");
         }
         try {
-            return poll(timeoutMillis < 0 ? Deadline.NEVER : Deadline.after((long) Math.ceil(timeoutMillis * 1e6)));
+            return poll(
+                    timeoutMillis < 0
+                            ? Deadline.NEVER
+                            : Deadline.after((long) Math.ceil(timeoutMillis * NANOS_PER_MILLI)));
         } finally {
             polling.set(false);
         }

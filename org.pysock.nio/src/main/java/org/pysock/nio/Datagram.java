@@ -253,7 +253,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
         boolean empty = !buffer.hasRemaining();
         SocketAddress only = peer;
         try {
-            int count = only == null || only.equals(address)
+            // to its peer java.nio sends nothing that is empty
+            int count = only == null || only.equals(address) && !empty
                     ? channel().send(buffer, address)
                     : sendPastPeer(buffer, address);
             if (count == 0 && !empty) {
