@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
@@ -30,14 +31,25 @@ record Kind(
     static final Kind UNIX =
             new Kind("unix", "unix.cpython-3.13.tsv", UnixWorld::new, UnixStates.ALL, UnixOperations.all());
 
+    static final Kind EPOLL = epoll("epoll.cpython-3.13.tsv");
+
+    private static Kind epoll(String file) {
+        return new Kind("epoll", file, PollWorld::new, PollWorld.STATES, PollOperations.all(Table.cells(file)));
+    }
+
     /** Where a machine has no IPv6 there is nothing to ask of it. */
     private static final boolean IPV6 = hasIpv6();
 
     /** In place of a state; the operation is asked of a fresh socket or makes its own. */
     static final String OTHER_QUESTIONS = "extra";
 
+    private static final Pattern NUMBERS = Pattern.compile("number|[sd] closes|closed");
+
+    /** What a table has in place of states: not every operation that follows has a meaning here. */
+    private static final Set<String> STATELESS = Set.of(OTHER_QUESTIONS, "epoll", "poll");
+
     /** All. */
-    static final List<Kind> ALL = List.of(TCP, UDP, UNIX);
+    static final List<Kind> ALL = List.of(TCP, UDP, UNIX, EPOLL);
 
     private static boolean hasIpv6() {
         try {
@@ -58,7 +70,7 @@ record Kind(
     public List<Table.Cell> cells() {
         return recorded().stream()
                 .filter(cell -> !Unasked.contains(cell.operation()))
-                .filter(cell -> !cell.state().equals(OTHER_QUESTIONS) || operations.containsKey(cell.operation()))
+                .filter(cell -> !STATELESS.contains(cell.state()) || operations.containsKey(cell.operation()))
                 .filter(cell -> IPV6 || !cell.operation().startsWith("IPv6 "))
                 .toList();
     }
@@ -66,6 +78,12 @@ record Kind(
     /** The operations that the table has, replayed or not. */
     Set<String> recordedOperations() {
         return recorded().stream().map(Table.Cell::operation).collect(Collectors.toSet());
+    }
+
+    /** Descriptors are the same for all: one that is free must stay so. */
+    @Override
+    public boolean isAlone(Table.Cell cell) {
+        return this == EPOLL && NUMBERS.matcher(cell.operation()).find();
     }
 
     @Override

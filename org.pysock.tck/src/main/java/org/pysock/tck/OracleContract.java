@@ -45,6 +45,11 @@ public abstract class OracleContract extends Contract {
     }
 
     @TestFactory
+    Stream<DynamicTest> epoll() {
+        return replay(Kind.EPOLL);
+    }
+
+    @TestFactory
     Stream<DynamicTest> constants() {
         return replay(ConstantNames.ALL);
     }

@@ -8,6 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 
@@ -19,6 +22,7 @@ final class Replay implements AutoCloseable {
     private final SocketModule socket;
     private final SelectModule select;
     private final Differences differences = new Differences();
+    private final ReadWriteLock others = new ReentrantReadWriteLock(true);
     private final LongAdder asked = new LongAdder();
     private final LongAdder equal = new LongAdder();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Replay::daemon);
@@ -48,7 +52,14 @@ final class Replay implements AutoCloseable {
 
     private String complaint(Table.Cell cell) {
         String expected = differences.expected(subject, cell);
-        String answer = subject.ask(cell, socket, select);
+        Lock lock = subject.isAlone(cell) ? others.writeLock() : others.readLock();
+        lock.lock();
+        String answer;
+        try {
+            answer = subject.ask(cell, socket, select);
+        } finally {
+            lock.unlock();
+        }
         asked.increment();
         if (answer.equals(cell.answer())) {
             equal.increment();

@@ -18,6 +18,11 @@ interface Subject {
     /** The cells of the table that are replayed. */
     List<Table.Cell> cells();
 
+    /** Whether no other cell may be asked meanwhile. */
+    default boolean isAlone(Table.Cell cell) {
+        return false;
+    }
+
     /** What pysock answers, in the table's words. */
     String ask(Table.Cell cell, SocketModule socket, SelectModule select);
 }
