@@ -144,11 +144,11 @@ final class EpollObject implements PyEpoll {
             watches.add(watch);
             if (line.prepare(watch) != 0) {
                 until = Deadline.NOW;
-            } else if (watch.pollable() == null) {
+            } else if (line.isBlind()) {
                 until = until.atMost(Loop.LOOK_NANOS);
             }
         }
-        poller.await(watches, until, () -> changes != seen);
+        poller.await(watches, until, () -> changes != seen || lines.stream().anyMatch(Registration::hasNews));
         return report(lines, watches, most);
     }
 

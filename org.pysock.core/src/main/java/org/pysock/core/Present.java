@@ -82,6 +82,16 @@ final class Present {
     /** Takes note of ends and errors that nobody has met yet. */
     void look() {
         endpoint().look();
+        clearDoubts();
+    }
+
+    /** A look behind all that waits. */
+    void lookBehind() {
+        endpoint().lookBehind();
+        clearDoubts();
+    }
+
+    private void clearDoubts() {
         Endpoint looked = endpoint();
         int doubts = looked.doubts();
         if (doubts == 0) {

@@ -7,13 +7,12 @@ import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Watch;
 
 /**
- * What epoll knows of one registered socket: the mask, and what it has reported. Edge-triggered, an event is reported again
- * only when it has come true anew ({@link Endpoint#edges}); one-shot, nothing is reported after the first report.
+ * What epoll knows of one registered socket: the mask, and what it has reported; one-shot, nothing after the first report.
+ * Edge-triggered, it reports what is the case when there was news ({@link Edges}) since the last report. The kernel says
+ * what is, not what is new: so all that waits is taken ahead before a report, and what the kernel tells then is news; where
+ * that cannot be, a look is taken now and then. Room that was reported is there until a send uses it up.
  */
 final class Registration {
-    private static final int IN_BITS = Events.READABLE | Events.RDHUP;
-    private static final int NEVER = -1;
-
     private final int number;
     private final Present present;
     private final int mask;
@@ -22,14 +21,22 @@ final class Registration {
 
     // guarded by this
     private boolean done;
-    private int inEdge = NEVER;
-    private int outEdge = NEVER;
-    private int ends;
+    /** What the last report told, and which room it told of. */
+    private Edges told = Edges.NONE;
+
+    private Edges toldRoom = Edges.NONE;
+    /** Whether the kernel cannot tell what comes next. */
+    private boolean blind;
+
+    /** What the wait that is prepared, or on, knows. */
+    private volatile Endpoint endpoint = Closed.CLOSED;
+
+    private volatile Edges prepared = Edges.NONE;
 
     Registration(int number, Present present, int eventmask) {
         this.number = number;
         this.present = present;
-        this.mask = eventmask & (IN_BITS | Events.WRITABLE | Events.PRI);
+        this.mask = eventmask & (Events.READABLE | Events.RDHUP | Events.WRITABLE | Events.PRI);
         this.edges = (eventmask & PollConstants.EPOLLET) != 0;
         this.once = (eventmask & PollConstants.EPOLLONESHOT) != 0;
     }
@@ -42,66 +49,91 @@ final class Registration {
         return present;
     }
 
-    /** Says what to watch; what is to be reported already. Nothing is watched when that would be useless. */
+    /** Says what to watch; what is to be reported already. */
     synchronized int prepare(Watch watch) {
+        endpoint = present.endpoint();
+        prepared = Edges.of(endpoint);
         if (done) {
-            watch.set(present.endpoint().pollable(), 0);
+            watch.set(endpoint.pollable(), 0);
+            blind = false;
             return 0;
         }
-        if (edges) {
-            // what has arrived since the last report is an edge
-            present.look();
+        int known = Masks.known(present, mask);
+        int news = edges ? prepareNews(watch, known) : prepareAll(watch, known);
+        if (blind) {
+            look();
         }
-        int all = Masks.known(present, mask);
-        // an end that is none any more, of an unconnected socket say, can come true anew
-        ends &= all;
-        int known = fresh(all);
-        Endpoint endpoint = present.endpoint();
-        int kernel = Masks.kernel(mask) & ~(outReported(endpoint) ? Events.OUT : 0);
-        if (edges && (ends & Events.HUP) != 0) {
-            // reported, and the kernel would say it all the time
-            watch.set(null, 0);
-        } else {
-            // ends and errors are heard by who waits to read
-            Masks.watch(watch, endpoint, kernel == 0 ? Events.IN : kernel, known);
-        }
+        return news;
+    }
+
+    private int prepareAll(Watch watch, int known) {
+        blind = !Masks.watch(watch, endpoint, Masks.kernel(mask), known);
         return known;
     }
 
-    private boolean inReported(Endpoint endpoint) {
-        return edges && endpoint.edges(Events.IN) == inEdge;
+    private int prepareNews(Watch watch, int known) {
+        int kernel = Masks.kernel(mask) & ~(prepared.areOfSameRoom(toldRoom) ? Events.OUT : 0);
+        // ends and errors are heard by who waits to read
+        int wanted = kernel == 0 ? Events.IN : kernel;
+        // what is hung up the kernel would say all the time
+        int heard = (known & Events.HUP) == 0 ? endpoint.news(wanted) : 0;
+        blind = heard != wanted;
+        watch.setNews(endpoint.pollable(), endpoint.interest(heard));
+        return prepared.areNews(told, mask) ? known | roomOf(prepared) : 0;
     }
 
-    private boolean outReported(Endpoint endpoint) {
-        return edges && endpoint.edges(Events.OUT) == outEdge;
+    /** Room that was told and that no send has used up since is still there. */
+    private int roomOf(Edges now) {
+        return now.areOfSameRoom(toldRoom) ? mask & Events.WRITABLE : 0;
     }
 
-    /** What of {@code revents} was not reported before. */
-    private int fresh(int revents) {
-        if (!edges) {
-            return revents;
+    private void look() {
+        if (edges) {
+            present.lookBehind();
+        } else {
+            present.look();
         }
-        Endpoint endpoint = present.endpoint();
-        int old = ends | (inReported(endpoint) ? IN_BITS : 0) | (outReported(endpoint) ? Events.WRITABLE : 0);
-        return revents & (~old | (Masks.ALWAYS | Events.RDHUP) & ~ends);
     }
 
-    /** What to report after the kernel has said {@code fired}; an edge reports all that is the case. */
+    /** Whether nobody tells this wait what comes. */
+    synchronized boolean isBlind() {
+        return blind || endpoint.pollable() == null;
+    }
+
+    /** Whether there is news since the wait was prepared. */
+    boolean hasNews() {
+        return edges && !Edges.of(endpoint).equals(prepared);
+    }
+
+    /** What to report after the kernel has said {@code fired}. */
     synchronized int report(int fired) {
         if (done || present.endpoint() == Closed.CLOSED) {
             return 0;
         }
-        int all = Masks.told(present, mask, fired);
-        if (fresh(all) == 0) {
+        int all = edges ? news(fired) : Masks.told(present, mask, fired);
+        done = once && all != 0;
+        return all;
+    }
+
+    /** Everything that is the case, if something is news. */
+    private int news(int fired) {
+        if (fired != 0) {
+            present.lookBehind();
+        }
+        // before what is the case, so that what happens in between is news next time
+        Edges now = Edges.of(present.endpoint());
+        int known = Masks.known(present, mask);
+        boolean room = (fired & Events.OUT) != 0 && (known & Events.HUP) == 0;
+        boolean newRoom = room && !prepared.areOfSameRoom(toldRoom);
+        if (!newRoom && !now.areNews(told, mask)) {
             return 0;
         }
-        Endpoint endpoint = present.endpoint();
-        // nobody has filled the queue since there was room, so there is room
-        all |= outReported(endpoint) ? mask & Events.WRITABLE : 0;
-        inEdge = (all & IN_BITS) == 0 ? inEdge : endpoint.edges(Events.IN);
-        outEdge = (all & Events.WRITABLE) == 0 ? outEdge : endpoint.edges(Events.OUT);
-        ends = all & (Masks.ALWAYS | Events.RDHUP);
-        done = once;
+        int all = known | (room ? mask & Events.WRITABLE : roomOf(now));
+        if (all != 0) {
+            told = now;
+            // a send since then may have used the room up
+            toldRoom = room ? prepared : (known & Events.WRITABLE) != 0 ? now : toldRoom;
+        }
         return all;
     }
 }

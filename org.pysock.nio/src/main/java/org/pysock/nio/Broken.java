@@ -94,6 +94,17 @@ final class Broken implements Endpoint {
     }
 
     @Override
+    public int edges(int event) {
+        return client.edges(event);
+    }
+
+    /** Nothing comes any more. */
+    @Override
+    public int news(int events) {
+        return 0;
+    }
+
+    @Override
     public Pollable pollable() {
         return client.pollable();
     }

@@ -44,6 +44,9 @@ final class Client extends ChannelEndpoint<SocketChannel> {
     private volatile boolean hungUp;
     private volatile Broken broken;
 
+    /** Whether there is no room for more ahead; written under reading. */
+    private volatile boolean full;
+
     private Client(
             SocketChannel channel,
             Handle handle,
@@ -126,6 +129,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         synchronized (reading) {
             if (ahead.size() > 0) {
                 ahead.take(buffer);
+                full = false;
                 handle().ahead(ahead.size() > 0);
             }
             read(buffer, start);
@@ -138,6 +142,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         if (!buffer.hasRemaining()) {
             return;
         }
+        int before = buffer.position();
         int count;
         try {
             count = ended ? END : Slices.of(buffer, RECV_SLICE_BYTES, channel()::read);
@@ -147,13 +152,21 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             }
             count = 0;
         }
-        ended |= count == END;
-        if (buffer.hasRemaining()) {
-            // short: what comes next is an edge
-            handle().drained();
+        if (buffer.position() > before) {
+            handle().given();
+        }
+        if (count == END) {
+            end();
         }
         if (buffer.position() == start) {
             nothing(count);
+        }
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            handle().changed();
         }
     }
 
@@ -206,6 +219,32 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         }
     }
 
+    @Override
+    public void lookBehind() {
+        synchronized (reading) {
+            readAhead(ReadAhead.BEHIND_BYTES);
+            if (ahead.size() >= ReadAhead.BEHIND_BYTES) {
+                int most = Math.max(ReadAhead.BEHIND_BYTES, receiveQueue());
+                readAhead(most);
+                full = ahead.size() >= most;
+            }
+        }
+    }
+
+    /** How much the kernel keeps. */
+    private int receiveQueue() {
+        try {
+            return channel().getOption(StandardSocketOptions.SO_RCVBUF);
+        } catch (IOException closed) {
+            return 0;
+        }
+    }
+
+    @Override
+    public int news(int events) {
+        return ended || full ? events & ~Events.IN : events;
+    }
+
     /** After the end of the stream, whether the peer takes nothing any more either. */
     @Override
     public int doubts() {
@@ -223,28 +262,34 @@ final class Client extends ChannelEndpoint<SocketChannel> {
                 }
                 breakOff();
             }
+            handle().changed();
         }
     }
 
     /** Reads until so many bytes are at hand, or no more are there; the last count. An error is pending afterwards. */
     private int readAhead(int wanted) {
         int count = 0;
+        int before = ahead.size();
         try {
             while (!ended && broken == null && ahead.size() < wanted) {
-                int step = Math.min(wanted, ahead.size() + RECV_SLICE_BYTES);
-                count = channel().read(ahead.room(step));
-                ended |= count == END;
+                int step = Math.max(ReadAhead.LOOK_BYTES, Math.min(ahead.size(), RECV_SLICE_BYTES));
+                count = channel().read(ahead.room(Math.min(wanted, ahead.size() + step)));
                 if (count <= 0) {
                     break;
                 }
                 ahead.added(count);
-                handle().arrived();
             }
         } catch (IOException | RuntimeException failed) {
             readFailed(failed);
         }
         ahead.added(0);
         handle().ahead(ahead.size() > 0);
+        if (ahead.size() > before) {
+            handle().arrived();
+        }
+        if (count == END) {
+            end();
+        }
         return count;
     }
 
@@ -328,6 +373,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
             hungUp = true;
             ended = true;
         }
+        handle().changed();
         return true;
     }
 

@@ -41,9 +41,9 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
             if (!channel().finishConnect()) {
                 return null;
             }
-            // there is room now: an edge
-            handle().filled();
-            return Client.unacknowledged(channel(), handle(), bag(), family);
+            Client client = Client.unacknowledged(channel(), handle(), bag(), family);
+            handle().changed();
+            return client;
         } catch (ClosedChannelException closedByUs) {
             return null;
         } catch (IOException | RuntimeException failed) {

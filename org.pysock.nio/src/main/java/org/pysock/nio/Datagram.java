@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.pysock.api.error.Errno;
@@ -25,6 +26,9 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private static final int UDP_HEADER = 8;
     private static final int IP_HEADER = 20;
 
+    /** How much a look may take: one datagram more than this. */
+    private static final int LOOK_BYTES = 4096;
+
     /** Datagrams kept when the socket is connected: more than a queue of the usual size holds. */
     private static final int MOST_KEPT = 4096;
 
@@ -38,6 +42,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private volatile SocketAddress peer;
     /** Whether something is ahead. */
     private volatile boolean readable;
+    /** Whether there is no room for more ahead. */
+    private volatile boolean full;
 
     private Datagram(DatagramChannel channel) {
         super(channel, new OptionBag(), LaterOptions.NONE);
@@ -132,6 +138,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
                 // an error is told before what arrived ahead of it
                 tellPending();
                 ahead.take(message);
+                full = false;
                 announce();
             }
             return message.buffer().position() - start;
@@ -152,8 +159,10 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             if (sender == null) {
                 throw nothing();
             }
+            handle().given();
             return sender;
         } catch (IOException | RuntimeException failed) {
+            handle().changed();
             throw WireErrors.of(failed);
         }
     }
@@ -163,7 +172,6 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     }
 
     private WouldBlock nothing() {
-        handle().drained();
         return handle().isShut(Events.IN) ? WouldBlock.OVER : WouldBlock.READ;
     }
 
@@ -185,18 +193,59 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     @Override
     public void look() {
         synchronized (receiving) {
-            try {
-                if (ahead.hasRoom() && isBound() && ahead.receive(channel(), peer)) {
-                    handle().arrived();
-                }
-            } catch (IOException | RuntimeException failed) {
-                Errno errno = WireErrors.errno(failed);
-                if (errno != Errno.EBADF) {
-                    pending.set(errno, failed);
-                }
+            if (ahead.hasRoom(LOOK_BYTES)) {
+                takeAhead();
             }
-            announce();
         }
+    }
+
+    @Override
+    public void lookBehind() {
+        synchronized (receiving) {
+            int most = receiveQueue();
+            boolean more = true;
+            while (more && ahead.hasRoom(most)) {
+                more = takeAhead();
+            }
+            full = more;
+        }
+    }
+
+    @Override
+    public int news(int events) {
+        return full ? events & ~Events.IN : events;
+    }
+
+    /** How much the kernel keeps. */
+    private int receiveQueue() {
+        try {
+            return channel().getOption(StandardSocketOptions.SO_RCVBUF);
+        } catch (IOException closed) {
+            return 0;
+        }
+    }
+
+    /** Takes one more, or an error; whether there was something. */
+    private boolean takeAhead() {
+        boolean some = false;
+        boolean failure = false;
+        try {
+            some = isBound() && ahead.receive(channel(), peer);
+        } catch (IOException | RuntimeException failed) {
+            Errno errno = WireErrors.errno(failed);
+            failure = errno != Errno.EBADF;
+            if (failure) {
+                pending.set(errno, failed);
+            }
+        }
+        announce();
+        if (some) {
+            handle().arrived();
+        }
+        if (failure) {
+            handle().changed();
+        }
+        return some || failure;
     }
 
     /** Says whether something is at hand; under the lock. */
@@ -257,8 +306,9 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             int count = only == null || only.equals(address) && !empty
                     ? channel().send(buffer, address)
                     : sendPastPeer(buffer, address);
+            // Linux tells of the room whenever a datagram has left
+            handle().filled();
             if (count == 0 && !empty) {
-                handle().filled();
                 throw WouldBlock.WRITE;
             }
             return count;

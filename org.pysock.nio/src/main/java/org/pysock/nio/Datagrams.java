@@ -16,18 +16,19 @@ final class Datagrams {
 
     private record Waiting(byte[] bytes, SocketAddress sender) {}
 
-    /** So many are never too many. */
-    private static final int MAX_AHEAD = 16;
+    /** The kernel charges more than this for a datagram besides its bytes. */
+    private static final int OVERHEAD_BYTES = 512;
 
     private final Deque<Waiting> queue = new ArrayDeque<>(1);
+    private int bytes;
 
     boolean isEmpty() {
         return queue.isEmpty();
     }
 
-    /** Whether one more may be received for no other reason than to look. */
-    boolean hasRoom() {
-        return queue.size() < MAX_AHEAD;
+    /** Whether a kernel's queue of so many bytes would still have room. */
+    boolean hasRoom(int queueBytes) {
+        return bytes < queueBytes;
     }
 
     /** Takes one more from the channel, and keeps it if it is from {@code only} or that is null; whether there was one. */
@@ -41,6 +42,7 @@ final class Datagrams {
             return true;
         }
         queue.add(new Waiting(Arrays.copyOf(buffer.array(), buffer.position()), sender));
+        bytes += OVERHEAD_BYTES + buffer.position();
         return true;
     }
 
@@ -55,6 +57,6 @@ final class Datagrams {
     /** Gives the first one, cut to the room there is. */
     void take(Message message) {
         copy(message);
-        queue.remove();
+        bytes -= OVERHEAD_BYTES + queue.remove().bytes.length;
     }
 }

@@ -28,8 +28,9 @@ final class Handle implements Pollable {
     /** Whether something was taken out of the channel that recv has yet to give: the kernel knows nothing of it. */
     private volatile boolean ahead;
 
-    private final AtomicInteger inEdges = new AtomicInteger();
-    private final AtomicInteger outEdges = new AtomicInteger();
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final AtomicInteger fills = new AtomicInteger();
+    private final AtomicInteger changes = new AtomicInteger();
 
     Handle(SelectableChannel channel) {
         this.channel = channel;
@@ -81,6 +82,7 @@ final class Handle implements Pollable {
         synchronized (this) {
             shut |= events;
         }
+        changes.incrementAndGet();
         wake();
     }
 
@@ -110,25 +112,36 @@ final class Handle implements Pollable {
         }
     }
 
-    /** Something has arrived: an edge for who waits for edges. */
+    /** Something has arrived and is at hand. */
     void arrived() {
-        inEdges.incrementAndGet();
+        arrivals.incrementAndGet();
+        leases.forEach(Lease::wakeForNews);
     }
 
-    /** recv found nothing: the next thing that arrives is an edge. */
-    void drained() {
-        inEdges.incrementAndGet();
+    /** Something has arrived and was given: nobody need look. */
+    void given() {
+        arrivals.incrementAndGet();
     }
 
-    /** send found no room: the next room is an edge. */
+    /** A send found no room, or used it: the next room is news. */
     void filled() {
-        outEdges.incrementAndGet();
-        leases.forEach(Lease::wakeWaiter);
+        fills.incrementAndGet();
+        leases.forEach(Lease::wakeForNews);
+    }
+
+    /** An end, an error, a connection that was made. */
+    void changed() {
+        changes.incrementAndGet();
+        leases.forEach(Lease::wakeForNews);
     }
 
     /** How often such a thing happened; see {@link org.pysock.api.spi.Endpoint#edges}. */
     int edges(int event) {
-        return event == Events.IN ? inEdges.get() : outEdges.get();
+        return switch (event) {
+            case Events.IN -> arrivals.get();
+            case Events.OUT -> fills.get();
+            default -> changes.get();
+        };
     }
 
     /** Makes whoever waits look again. */

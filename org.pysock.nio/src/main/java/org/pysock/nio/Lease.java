@@ -32,6 +32,7 @@ final class Lease {
 
     private volatile boolean large;
     private volatile boolean waiting;
+    private volatile boolean waitingForNews;
 
     private Lease(Selector selector) {
         this.selector = selector;
@@ -55,6 +56,7 @@ final class Lease {
             interrupted(deadline);
             // before it looks what is at hand, so that who changes that sees it
             waiting = true;
+            waitingForNews = watches.stream().anyMatch(Watch::isNews);
             if (interests.become(watches)) {
                 // every channel has been joined: who changes something from here on finds this lease
                 select(anyAnswered(watches) || changed.getAsBoolean() ? Deadline.NOW : deadline);
@@ -64,6 +66,7 @@ final class Lease {
             throw WireErrors.of(stopped);
         } finally {
             waiting = false;
+            waitingForNews = false;
             interests.forgetWatches();
             large = interests.size() > FEW_KEYS;
             use.unlock();
@@ -79,7 +82,8 @@ final class Lease {
 
     private static boolean anyAnswered(List<Watch> watches) {
         for (Watch watch : watches) {
-            if (watch.pollable() instanceof Handle handle && handle.isAnswered(watch.events())) {
+            boolean whatIsThere = !watch.isNews();
+            if (whatIsThere && watch.pollable() instanceof Handle handle && handle.isAnswered(watch.events())) {
                 return true;
             }
         }
@@ -127,6 +131,13 @@ final class Lease {
     /** {@link #wake} if somebody waits. */
     void wakeWaiter() {
         if (waiting) {
+            wake();
+        }
+    }
+
+    /** {@link #wake} if somebody waits for news. */
+    void wakeForNews() {
+        if (waitingForNews) {
             wake();
         }
     }

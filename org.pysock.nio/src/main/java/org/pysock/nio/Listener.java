@@ -14,11 +14,12 @@ import org.pysock.api.spi.WouldBlock;
 
 /** A listening stream socket. Options that only connections have are kept for those it accepts. */
 final class Listener extends ChannelEndpoint<ServerSocketChannel> {
-    /** How many connections a look may take. */
-    private static final int LOOK_CONNECTIONS = 16;
+    /** More connections than this are not taken ahead, whatever the backlog: SOMAXCONN. */
+    private static final int MOST_AHEAD = 4096;
 
     private final StreamFamily family;
     private final boolean portNamed;
+    private final int most;
 
     private volatile int shutBefore;
 
@@ -27,10 +28,16 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     // guarded by ahead
     private boolean closing;
 
-    Listener(StreamFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed) {
+    /** Whether a connection waits that could not be taken, for want of descriptors say; written under ahead. */
+    private volatile boolean untaken;
+    /** Whether no more are taken ahead; written under ahead. */
+    private volatile boolean full;
+
+    Listener(StreamFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed, int backlog) {
         super(channel, bag, family);
         this.family = family;
         this.portNamed = portNamed;
+        this.most = Math.min(backlog, MOST_AHEAD - 1) + 1;
     }
 
     /** Another backlog; java.nio cannot change it, so the first stays. */
@@ -70,8 +77,8 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
         synchronized (ahead) {
             Client accepted = ahead.isEmpty() ? next() : ahead.remove();
             handle().ahead(!ahead.isEmpty());
+            full = false;
             if (accepted == null) {
-                handle().drained();
                 throw WouldBlock.READ;
             }
             return accepted;
@@ -80,28 +87,43 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
 
     /** Takes out what has come, for only so is it known that more has come. */
     @Override
-    public void look() {
+    public void lookBehind() {
         synchronized (ahead) {
+            int before = ahead.size();
+            boolean knew = untaken;
             try {
-                takeAhead(LOOK_CONNECTIONS);
+                takeAhead(most);
             } catch (IOException notNow) {
                 // accept meets it again
+                untaken = true;
+            }
+            full = ahead.size() >= most;
+            // what could not be taken has arrived when that was found out
+            if (ahead.size() - before + (untaken ? 1 : 0) > (knew ? 1 : 0)) {
+                handle().arrived();
             }
         }
     }
 
     private void takeAhead(int most) throws IOException {
-        Client next = null;
-        while (!closing && ahead.size() < most && (next = next()) != null) {
-            ahead.add(next);
-            handle().arrived();
+        try {
+            Client next = null;
+            while (!closing && ahead.size() < most && (next = next()) != null) {
+                ahead.add(next);
+            }
+        } finally {
+            handle().ahead(!ahead.isEmpty());
         }
-        handle().ahead(!ahead.isEmpty());
+    }
+
+    @Override
+    public int news(int events) {
+        return untaken || full ? events & ~Events.IN : events;
     }
 
     @Override
     public int poll(int events) {
-        return handle().isAnswered(Events.IN) ? events & Events.READABLE : 0;
+        return untaken || handle().isAnswered(Events.IN) ? events & Events.READABLE : 0;
     }
 
     @Override
@@ -118,6 +140,7 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
         SocketChannel channel;
         try {
             channel = channel().accept();
+            untaken = false;
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }

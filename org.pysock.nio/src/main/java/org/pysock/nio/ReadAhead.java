@@ -10,6 +10,9 @@ final class ReadAhead {
     /** How much a look may read: enough to see the end behind what a small protocol sends at once. */
     static final int LOOK_BYTES = 4096;
 
+    /** How much a look behind everything may read without asking how much the kernel would keep. */
+    static final int BEHIND_BYTES = 64 * 1024;
+
     private static final byte[] NONE = {};
 
     private byte[] bytes = NONE;

@@ -63,7 +63,7 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         try {
             // java.nio takes a backlog below 1 for "not given"
             ServerSocketChannel server = family.listen(channel(), port, Math.max(backlog, 1));
-            listener = new Listener(family, server, bag(), port.named());
+            listener = new Listener(family, server, bag(), port.named(), Math.max(backlog, 1));
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }
@@ -77,9 +77,11 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         family.requireConnectable(address);
         Dormant otherwise = new Dormant(family, bag(), port);
         try {
-            return channel().connect(address)
-                    ? Client.connected(channel(), handle(), bag(), family)
-                    : new Connecting(channel(), handle(), bag(), family, otherwise);
+            if (!channel().connect(address)) {
+                return new Connecting(channel(), handle(), bag(), family, otherwise);
+            }
+            handle().changed();
+            return Client.connected(channel(), handle(), bag(), family);
         } catch (IOException failed) {
             // java.nio has closed the channel
             close();

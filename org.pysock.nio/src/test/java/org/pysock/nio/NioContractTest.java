@@ -3,6 +3,7 @@ package org.pysock.nio;
 import org.junit.jupiter.api.Nested;
 import org.pysock.api.Pysock;
 import org.pysock.tck.DescriptorContract;
+import org.pysock.tck.EdgeContract;
 import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
@@ -75,6 +76,13 @@ class NioContractTest {
     @Nested
     class Stress extends StressContract {
         Stress() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Edges extends EdgeContract {
+        Edges() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }

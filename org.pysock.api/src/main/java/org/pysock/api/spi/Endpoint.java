@@ -100,6 +100,19 @@ public interface Endpoint {
      */
     default void look() {}
 
+    /**
+     * A {@link #look} behind all that waits, up to what a kernel would keep: whatever the poller tells from then on has come
+     * since, unless {@link #news} says that it cannot tell.
+     */
+    default void lookBehind() {
+        look();
+    }
+
+    /** What of {@code events} the poller can tell anew behind what was looked at: not what is over, or has no room. */
+    default int news(int events) {
+        return events;
+    }
+
     /** What to ask the poller, without waiting, so that a look is complete; 0 for nothing. See {@link #heard}. */
     default int doubts() {
         return 0;
@@ -161,8 +174,9 @@ public interface Endpoint {
     }
 
     /**
-     * How often, as far as is known, {@code event}, IN or OUT, has come true anew: edge-triggered epoll reports only what
-     * has happened since it reported last. Something newly arrived counts, and so does an attempt that would have blocked.
+     * How often, as far as is known, something has happened that makes {@code event} news to edge-triggered epoll. IN:
+     * something has arrived, whether it is still there or not. OUT: room was used up, so that the next room is news. ERR:
+     * the state has changed, by an end, an error, a connection that was made, a shutdown. Counted once {@link #poll} tells.
      */
     default int edges(int event) {
         return 0;

@@ -8,13 +8,27 @@ public final class Watch {
     private Pollable pollable;
     private int events;
     private int revents;
+    private boolean news;
 
     /** Watches {@code pollable}, or nothing when {@code null}, and forgets the last answer. */
     public Watch set(Pollable pollable, int events) {
         this.pollable = pollable;
         this.events = events;
         this.revents = 0;
+        this.news = false;
         return this;
+    }
+
+    /** {@link #set}, but what is at hand already does not end the wait: only what comes. */
+    public Watch setNews(Pollable pollable, int events) {
+        set(pollable, events);
+        this.news = true;
+        return this;
+    }
+
+    /** Whether what is at hand already is not waited for. */
+    public boolean isNews() {
+        return news;
     }
 
     /** What is watched; {@code null} when the answer is known without waiting. */
