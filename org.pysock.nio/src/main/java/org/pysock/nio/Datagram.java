@@ -9,6 +9,7 @@ import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.DatagramChannel;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
@@ -45,13 +46,16 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     /** Whether there is no room for more ahead. */
     private volatile boolean full;
 
-    private Datagram(DatagramChannel channel) {
+    private final PastPeer pastPeer;
+
+    private Datagram(ProtocolFamily family, DatagramChannel channel) {
         super(channel, new OptionBag(), LaterOptions.NONE);
+        this.pastPeer = new PastPeer(family, channel, bag());
     }
 
     static Datagram open(ProtocolFamily family) throws IOException {
         try {
-            Datagram fresh = new Datagram(DatagramChannel.open(family));
+            Datagram fresh = new Datagram(family, DatagramChannel.open(family));
             return closingOnFailure(fresh, () -> fresh.channel().configureBlocking(false));
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
@@ -147,15 +151,9 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
 
     private SocketAddress fromChannel(ByteBuffer buffer) throws IOException, WouldBlock {
         tellPending();
-        int start = buffer.position();
-        SocketAddress only = peer;
         try {
             // java.nio binds who receives unbound
             SocketAddress sender = isBound() ? channel().receive(buffer) : null;
-            while (sender != null && only != null && !sender.equals(only)) {
-                // it came while the channel was not connected, see sendPastPeer
-                sender = channel().receive(buffer.position(start));
-            }
             if (sender == null) {
                 throw nothing();
             }
@@ -230,7 +228,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
         boolean some = false;
         boolean failure = false;
         try {
-            some = isBound() && ahead.receive(channel(), peer);
+            some = isBound() && ahead.receive(channel());
         } catch (IOException | RuntimeException failed) {
             Errno errno = WireErrors.errno(failed);
             failure = errno != Errno.EBADF;
@@ -300,12 +298,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             throw Errno.EPIPE.error();
         }
         boolean empty = !buffer.hasRemaining();
-        SocketAddress only = peer;
         try {
-            // to its peer java.nio sends nothing that is empty
-            int count = only == null || only.equals(address) && !empty
-                    ? channel().send(buffer, address)
-                    : sendPastPeer(buffer, address);
+            int count = transmit(buffer, address);
             // Linux tells of the room whenever a datagram has left
             handle().filled();
             if (count == 0 && !empty) {
@@ -320,23 +314,29 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     /** Takes in what has arrived, which java.nio drops when it connects; of a peer's socket what the peer has sent. */
     private void keepWaiting() throws IOException {
         int most = MOST_KEPT;
-        while (most-- > 0 && isBound() && ahead.receive(channel(), peer)) {
+        while (most-- > 0 && isBound() && ahead.receive(channel())) {
             continue;
         }
     }
 
-    /** A connected socket may send to others, which java.nio refuses: it does so disconnected. */
-    private int sendPastPeer(ByteBuffer buffer, SocketAddress address) throws IOException {
-        synchronized (receiving) {
-            SocketAddress connected = peer;
-            keepWaiting();
-            channel().disconnect();
+    /** A connected socket may send to others, which java.nio refuses. */
+    private int transmit(ByteBuffer buffer, SocketAddress address) throws IOException {
+        if (isFor(buffer, address)) {
             try {
                 return channel().send(buffer, address);
-            } finally {
-                connect(connected);
+            } catch (AlreadyConnectedException meanwhile) {
+                // connected to another since we looked
             }
         }
+        synchronized (receiving) {
+            return isFor(buffer, address) ? channel().send(buffer, address) : pastPeer.send(buffer, address);
+        }
+    }
+
+    /** Whether java.nio would send this to the address: nothing past a peer, and to a peer nothing that is empty. */
+    private boolean isFor(ByteBuffer buffer, SocketAddress address) {
+        SocketAddress only = peer;
+        return only == null || only.equals(address) && buffer.hasRemaining();
     }
 
     @Override

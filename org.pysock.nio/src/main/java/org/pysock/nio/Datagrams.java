@@ -31,15 +31,12 @@ final class Datagrams {
         return bytes < queueBytes;
     }
 
-    /** Takes one more from the channel, and keeps it if it is from {@code only} or that is null; whether there was one. */
-    boolean receive(DatagramChannel channel, SocketAddress only) throws IOException {
+    /** Takes one more from the channel; whether there was one. */
+    boolean receive(DatagramChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(MAX_BYTES);
         SocketAddress sender = channel.receive(buffer);
         if (sender == null) {
             return false;
-        }
-        if (only != null && !only.equals(sender)) {
-            return true;
         }
         queue.add(new Waiting(Arrays.copyOf(buffer.array(), buffer.position()), sender));
         bytes += OVERHEAD_BYTES + buffer.position();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pysock.api.Address;
@@ -74,6 +75,66 @@ public abstract class MessageContract extends Contract {
         assertEquals("past", text(stranger.recv(9)));
         one.send(bytes("to"));
         assertEquals("to", text(peer.recv(9)));
+    }
+
+    @Test
+    void nothingOfThePeerIsLostWhileAConnectedSocketSendsPastIt() throws Exception {
+        PySocket one = udp();
+        PySocket peer = udp();
+        PySocket stranger = udp();
+        one.connect(peer.getsockname());
+        peer.connect(one.getsockname());
+        one.settimeout(10);
+        AtomicBoolean over = new AtomicBoolean();
+        Running<Integer> past = start(() -> {
+            int sent = 0;
+            while (!over.get()) {
+                sent += one.sendto(bytes("x"), stranger.getsockname());
+            }
+            return sent;
+        });
+        for (int i = 0; i < 2000; i++) {
+            peer.send(bytes("round " + i));
+            assertEquals("round " + i, text(one.recv(99)));
+        }
+        over.set(true);
+        assertTrue(past.get() > 0);
+        assertEquals(one.getsockname(), stranger.recvfrom(9).address());
+        assertEquals(0, one.getsockopt(SOL_SOCKET, SO_REUSEADDR));
+    }
+
+    @Test
+    void whoSendsNeedNotKnowWhoConnectsMeanwhile() throws Exception {
+        PySocket one = closing(socket().socket(AF_INET, SOCK_DGRAM, 0));
+        PySocket peer = udp();
+        PySocket stranger = udp();
+        Address nobody = Address.of(LOOPBACK, 0);
+        one.bind(LOOPBACK, 0);
+        Running<?> connecting = start(() -> {
+            for (int i = 0; i < 500; i++) {
+                one.connect(peer.getsockname());
+                one.connect(nobody);
+            }
+            return null;
+        });
+        while (!connecting.outcome().isDone()) {
+            assertEquals(1, one.sendto(bytes("x"), stranger.getsockname()));
+            assertEquals(1, one.sendto(bytes("x"), peer.getsockname()));
+        }
+        connecting.get();
+    }
+
+    @Test
+    void whoIsPassedAndRefusesIsNotHeard() throws IOException {
+        PySocket one = udp();
+        PySocket gone = udp();
+        one.connect(udp().getsockname());
+        Address address = gone.getsockname();
+        gone.close();
+        one.setblocking(false);
+        assertEquals(1, one.sendto(bytes("x"), address));
+        assertErrno(Errno.EAGAIN, () -> one.recv(1));
+        assertErrno(Errno.EACCES, () -> one.sendto(bytes("x"), Address.of("255.255.255.255", 9)));
     }
 
     @Test
