@@ -34,4 +34,9 @@ public final class Pysock {
     public SelectModule select() {
         return provider.select();
     }
+
+    /** Python's {@code selectors} module. */
+    public SelectorsModule selectors() {
+        return provider.selectors();
+    }
 }

@@ -10,4 +10,7 @@ public interface PysockProvider {
 
     /** Python's {@code select}, which knows the descriptors of {@link #socket()}. */
     SelectModule select();
+
+    /** Python's {@code selectors}, over {@link #select()}. */
+    SelectorsModule selectors();
 }

@@ -3,13 +3,16 @@ package org.pysock.core;
 import java.util.ServiceLoader;
 import org.pysock.api.PysockProvider;
 import org.pysock.api.SelectModule;
+import org.pysock.api.SelectorsModule;
 import org.pysock.api.SocketModule;
 import org.pysock.api.spi.Transport;
+import org.pysock.core.selectors.SelectorsModuleImpl;
 
 /** The modules without OSGi: over the first transport and the policies that {@link ServiceLoader} finds. */
 public final class CoreProvider implements PysockProvider {
     private final SocketModule socket;
     private final SelectModule select;
+    private final SelectorsModule selectors;
 
     /** For {@link ServiceLoader}. */
     public CoreProvider() {
@@ -21,6 +24,7 @@ public final class CoreProvider implements PysockProvider {
         DescriptorTable table = new DescriptorTable();
         socket = new SocketModuleImpl(transport, PolicyBoard.load(loader), new Lookups(), table);
         select = new SelectModuleImpl(transport, table);
+        selectors = new SelectorsModuleImpl(select);
     }
 
     @Override
@@ -31,5 +35,10 @@ public final class CoreProvider implements PysockProvider {
     @Override
     public SelectModule select() {
         return select;
+    }
+
+    @Override
+    public SelectorsModule selectors() {
+        return selectors;
     }
 }

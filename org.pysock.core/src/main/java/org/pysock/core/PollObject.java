@@ -27,7 +27,7 @@ final class PollObject implements PyPoll {
     private final Poller poller;
     private final Descriptors descriptors;
 
-    // used by one thread at a time, as in CPython
+    // guarded by itself: one thread may register while another waits for what was registered before
     private final Map<Integer, Integer> masks = new LinkedHashMap<>();
 
     private final AtomicBoolean polling = new AtomicBoolean();
@@ -44,7 +44,11 @@ final class PollObject implements PyPoll {
 
     @Override
     public void register(Object fd, int eventmask) {
-        masks.put(Filenos.of(fd), mask(eventmask));
+        int number = Filenos.of(fd);
+        int mask = mask(eventmask);
+        synchronized (masks) {
+            masks.put(number, mask);
+        }
     }
 
     private static int mask(int eventmask) {
@@ -61,17 +65,20 @@ final class PollObject implements PyPoll {
     public void modify(Object fd, int eventmask) throws IOException {
         int number = Filenos.of(fd);
         int mask = mask(eventmask);
-        if (!masks.containsKey(number)) {
-            throw Errno.ENOENT.error();
+        synchronized (masks) {
+            if (masks.replace(number, mask) == null) {
+                throw Errno.ENOENT.error();
+            }
         }
-        masks.put(number, mask);
     }
 
     @Override
     public void unregister(Object fd) {
         int number = Filenos.of(fd);
-        if (masks.remove(number) == null) {
-            throw KeyError.of(number);
+        synchronized (masks) {
+            if (masks.remove(number) == null) {
+                throw KeyError.of(number);
+            }
         }
     }
 
@@ -106,7 +113,9 @@ final class PollObject implements PyPoll {
 
     private List<Event> poll(Deadline deadline) throws IOException {
         List<Line> lines = new ArrayList<>();
-        masks.forEach((fd, mask) -> lines.add(new Line(fd, mask, descriptors.get(fd))));
+        synchronized (masks) {
+            masks.forEach((fd, mask) -> lines.add(new Line(fd, mask, descriptors.get(fd))));
+        }
         for (; ; ) {
             List<Event> events = once(lines, deadline);
             if (!events.isEmpty() || deadline.passed()) {

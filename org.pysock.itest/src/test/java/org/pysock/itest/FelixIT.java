@@ -13,7 +13,11 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.pysock.api.PySelector;
+import org.pysock.api.PySocket;
+import org.pysock.api.SelectorsModule;
 import org.pysock.api.SocketModule;
+import org.pysock.api.constant.SelectorConstants;
 import org.pysock.itest.driver.PaxExam;
 
 /** The bundles in a container: Felix, or Equinox with {@code -Dequinox}. */
@@ -26,6 +30,9 @@ public class FelixIT {
     @Inject
     SocketModule socket;
 
+    @Inject
+    SelectorsModule selectors;
+
     @Configuration
     public Option[] configuration() {
         return options(Containers.sockets());
@@ -35,6 +42,15 @@ public class FelixIT {
     void thePythonModuleIsAService() throws Exception {
         assertNotNull(socket);
         assertEquals("127.0.0.1", socket.inet_ntoa(new byte[] {127, 0, 0, 1}));
+    }
+
+    @Test
+    void selectorsKnowTheSocketsOfTheSocketModule() throws Exception {
+        try (PySocket ready = socket.socket();
+                PySelector selector = selectors.DefaultSelector()) {
+            selector.register(ready, SelectorConstants.EVENT_WRITE, "data");
+            assertEquals("data", selector.select().get(0).key().data());
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Python's selectors module, over its select module. */
+package org.pysock.core.selectors;
