@@ -40,11 +40,16 @@ def check(make):
         # select(2) cannot be asked about what is closed
         if make is not selectors.SelectSelector:
             assert ('again', selectors.EVENT_READ) in keys(selector.select(5))
+        # impossible events are none to poll and epoll
+        if make is not selectors.SelectSelector:
+            assert selector.modify(one, 0, 'again').events == 0
+            selector.modify(one, selectors.EVENT_READ, 'again')
         # what was closed can still be unregistered
         assert selector.unregister(other).data == 'other'
         assert keys(selector.select(5)) == [('again', selectors.EVENT_READ)]
     assert selector.get_map() is None
     assert 'closed' in refused(RuntimeError, selector.get_key, one)
+    assert 'not registered' in refused(KeyError, selector.modify, one, selectors.EVENT_READ)
     one.close()
 
 

@@ -37,10 +37,7 @@ class _Registered(Mapping):
         return len(self._selector._keys)
 
     def __getitem__(self, fileobj):
-        fd = self._selector._lookup(fileobj)
-        if fd not in self._selector._keys:
-            raise KeyError('%r is not registered' % (fileobj,))
-        return self._selector._keys[fd]
+        return self._selector._registered(fileobj)
 
     def __iter__(self):
         return iter(self._selector._keys)
@@ -74,18 +71,21 @@ class BaseSelector(object):
         return key
 
     def unregister(self, fileobj):
-        try:
-            key = self._keys.pop(self._lookup(fileobj))
-        except KeyError as missing:
-            raise KeyError('%r is not registered' % (fileobj,))
+        key = self._registered(fileobj)
+        del self._keys[key.fd]
         self._forget(key.fd)
         return key
 
+    def _registered(self, fileobj):
+        key = self._keys.get(self._lookup(fileobj))
+        if key is None:
+            raise KeyError('%r is not registered' % (fileobj,))
+        return key
+
     def modify(self, fileobj, events, data=None):
-        key = self.get_key(fileobj)
+        key = self._registered(fileobj)
         if events != key.events:
-            self.unregister(fileobj)
-            return self.register(fileobj, events, data)
+            return self._change(fileobj, key, events, data)
         if data != key.data:
             key = key._replace(data=data)
             self._keys[key.fd] = key
@@ -100,7 +100,7 @@ class BaseSelector(object):
                 return []
             raise
         keys = [(self._keys.get(fd), events) for fd, events in ready]
-        return [(key, events & key.events) for key, events in keys if key is not None and events & key.events]
+        return [(key, events & key.events) for key, events in keys if key is not None]
 
     def get_map(self):
         return self._map
@@ -127,6 +127,10 @@ class SelectSelector(BaseSelector):
 
     _forget = lambda self, fd: None
 
+    def _change(self, fileobj, key, events, data):
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
     def _ready(self, timeout):
         readers = [fd for fd, key in self._keys.items() if key.events & EVENT_READ]
         writers = [fd for fd, key in self._keys.items() if key.events & EVENT_WRITE]
@@ -143,8 +147,17 @@ class _MaskSelector(BaseSelector):
         super(_MaskSelector, self).__init__()
         self._poller = self._make()
 
+    def _mask(self, events):
+        return (events & EVENT_READ and select.POLLIN) | (events & EVENT_WRITE and select.POLLOUT)
+
     def _watch(self, fd, events):
-        self._poller.register(fd, (events & EVENT_READ and select.POLLIN) | (events & EVENT_WRITE and select.POLLOUT))
+        self._poller.register(fd, self._mask(events))
+
+    def _change(self, fileobj, key, events, data):
+        del self._keys[key.fd]  # forgotten if this fails
+        self._poller.modify(key.fd, self._mask(events))
+        self._keys[key.fd] = key = key._replace(events=events, data=data)
+        return key
 
     def _forget(self, fd):
         try:
