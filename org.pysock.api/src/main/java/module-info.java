@@ -2,6 +2,7 @@
 module org.pysock.api {
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
+    requires static org.osgi.service.component.annotations;
 
     exports org.pysock.api;
     exports org.pysock.api.constant;

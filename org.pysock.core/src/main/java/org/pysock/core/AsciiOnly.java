@@ -1,6 +1,7 @@
 package org.pysock.core;
 
 import org.pysock.api.error.UnicodeError;
+import org.pysock.api.policy.AsciiNames;
 import org.pysock.api.policy.HostNameEncoding;
 
 /** What is in force where no encoding is installed: ASCII names are as they are, others are refused. */
@@ -15,11 +16,11 @@ final class AsciiOnly implements HostNameEncoding {
 
     @Override
     public String toAscii(String host) {
-        int at = firstBeyond(host);
-        if (at >= 0) {
-            throw UnicodeError.encode(host, at, at + 1, REASON);
+        if (AsciiNames.check(host)) {
+            return host;
         }
-        return host;
+        int at = firstBeyond(host);
+        throw UnicodeError.encode(host, at, at + 1, REASON);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.policy.HostNameEncoding;
 import org.pysock.api.policy.NameResolver;
+import org.pysock.api.policy.Ranking;
 
 /**
  * Which policies are in force. Keeps an immutable snapshot, made anew whenever a policy service comes or goes; a swap
@@ -32,15 +33,22 @@ public final class PolicyBoard {
 
     private volatile Policies policies = best();
 
-    /** A board for the class path: what {@link ServiceLoader} finds, in its order. */
+    /** A board for the class path: what {@link ServiceLoader} finds, by {@link Ranking}, then in its order. */
     static PolicyBoard load(ClassLoader loader) {
         PolicyBoard board = new PolicyBoard();
-        ServiceLoader.load(HostNameEncoding.class, loader).forEach(service -> board.addEncoding(service, Map.of()));
+        ServiceLoader.load(HostNameEncoding.class, loader)
+                .forEach(service -> board.addEncoding(service, ranking(service)));
         ServiceLoader.load(NameResolver.class, loader).forEach(service -> board.addResolver(service, Map.of()));
         ServiceLoader.load(AddressFamilyPolicy.class, loader).forEach(service -> board.addFamily(service, Map.of()));
         ServiceLoader.load(CompatibilityPolicy.class, loader)
                 .forEach(service -> board.addCompatibility(service, Map.of()));
         return board;
+    }
+
+    /** The service properties that a component would have in a container. */
+    private static Map<String, Object> ranking(Object service) {
+        Ranking ranking = service.getClass().getAnnotation(Ranking.class);
+        return ranking == null ? Map.of() : Map.of("service.ranking", ranking.value());
     }
 
     /** The policies in force now. */

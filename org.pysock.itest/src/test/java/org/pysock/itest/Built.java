@@ -6,8 +6,14 @@ import java.util.List;
 /** What this build has made, by module name. */
 final class Built {
     /** The bundles made by bnd that a user may install. */
-    static final List<String> BUNDLES =
-            List.of("org.pysock.api", "org.pysock.core", "org.pysock.nio", "org.pysock.tck", "org.pysock.jython");
+    static final List<String> BUNDLES = List.of(
+            "org.pysock.api",
+            "org.pysock.core",
+            "org.pysock.nio",
+            "org.pysock.idna",
+            "org.pysock.idna.jdk",
+            "org.pysock.tck",
+            "org.pysock.jython");
 
     private Built() {}
 
