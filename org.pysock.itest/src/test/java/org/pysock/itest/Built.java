@@ -12,6 +12,7 @@ final class Built {
             "org.pysock.nio",
             "org.pysock.idna",
             "org.pysock.idna.jdk",
+            "org.pysock.idna.icu",
             "org.pysock.tck",
             "org.pysock.jython");
 

@@ -26,6 +26,13 @@ final class Containers {
                 .toArray(Option[]::new));
     }
 
+    /** The encodings of host names, all of them. */
+    static Option idna() {
+        return composite(
+                pysock("org.pysock.idna", "org.pysock.idna.jdk", "org.pysock.idna.icu"),
+                maven("com.ibm.icu", "icu4j", "version.icu4j"));
+    }
+
     /** Declarative Services and Configuration Admin. */
     static Option components() {
         return composite(

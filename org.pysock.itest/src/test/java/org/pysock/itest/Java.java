@@ -3,6 +3,7 @@ package org.pysock.itest;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,12 @@ import java.util.concurrent.TimeUnit;
 /** A Java program in a process of its own, on the JDK that runs the tests; ended by force after a minute. */
 record Java(int status, String output) {
     private static final long SECONDS = 60;
+
+    /** The jar from which the tests have a library's class. */
+    static Path jarOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
 
     /** Runs {@code java} with the arguments; standard error is part of the output. */
     static Java run(Path directory, List<String> arguments) throws IOException, InterruptedException {
