@@ -16,7 +16,7 @@ import org.pysock.api.constant.PollConstants;
 import org.pysock.api.constant.SocketConstants;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.GaiErrno;
-import org.pysock.api.error.HostError;
+import org.pysock.api.error.HostErrno;
 import org.pysock.api.error.OSError;
 
 /** The table of names and numbers, texts and classes of errors; nothing in it asks a transport. */
@@ -108,8 +108,11 @@ final class ConstantNames implements Subject {
     }
 
     private static Object herror(String number) {
-        OSError only = (OSError) HostError.unknownHost();
-        return String.valueOf(only.errno()).equals(number) ? only.strerror() : null;
+        return Arrays.stream(HostErrno.values())
+                .filter(row -> String.valueOf(row.number()).equals(number))
+                .map(HostErrno::text)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Object function(String name, Modules modules) {

@@ -49,8 +49,14 @@ abstract class BaseSelector implements PySelector {
             if (registry.at(key.fd()) != null) {
                 throw KeyError.of(FileObjects.repr(fileobj) + " (FD " + key.fd() + ") is already registered");
             }
-            watch(key.fd(), events);
+            // known before it is watched: somebody may be waiting
             registry.add(key);
+            try {
+                watch(key.fd(), events);
+            } catch (IOException | RuntimeException failed) {
+                registry.take(key.fd());
+                throw failed;
+            }
             return key;
         }
     }

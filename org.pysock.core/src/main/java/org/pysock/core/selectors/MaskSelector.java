@@ -32,9 +32,12 @@ abstract class MaskSelector extends BaseSelector {
     @Override
     final SelectorKey change(SelectorKey old, SelectorKey key) throws IOException {
         if (old.events() != key.events()) {
-            // forgotten if this fails
-            registry().take(old.fd());
-            remask(key.fd(), mask(key.events()));
+            try {
+                remask(key.fd(), mask(key.events()));
+            } catch (IOException | RuntimeException failed) {
+                registry().take(old.fd());
+                throw failed;
+            }
         }
         registry().add(key);
         return key;
