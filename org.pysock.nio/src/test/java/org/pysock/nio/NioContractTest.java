@@ -6,6 +6,7 @@ import org.pysock.api.Pysock;
 import org.pysock.api.SelectorsModule;
 import org.pysock.tck.DescriptorContract;
 import org.pysock.tck.EdgeContract;
+import org.pysock.tck.EdgeRoomContract;
 import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
@@ -130,6 +131,13 @@ class NioContractTest {
     @Nested
     class Edges extends EdgeContract {
         Edges() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class EdgesOfRoom extends EdgeRoomContract {
+        EdgesOfRoom() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
