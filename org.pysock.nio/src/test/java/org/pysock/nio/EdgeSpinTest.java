@@ -46,7 +46,8 @@ class EdgeSpinTest {
 
     /** How long this thread has run: proc(5). */
     private static long busyNanos() throws IOException {
-        return Long.parseLong(Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ")[0]);
+        return Long.parseLong(
+                Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ")[0]);
     }
 
     private PySocket udp() throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pysock.api.Address;
 import org.pysock.api.PyEpoll;
+import org.pysock.api.PyPoll;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
@@ -325,6 +326,24 @@ public abstract class EdgeContract extends EdgeScenes {
             ends.server().shutdown(SHUT_WR);
             assertTold(RDHUP, epoll);
             assertTold(RDHUP, epoll);
+        }
+    }
+
+    @Test
+    void whoAsksForUrgentBytesAloneIsToldOfFailuresOnly() throws IOException {
+        for (int edge : List.of(0, ET)) {
+            Pair ends = tcp();
+            PyEpoll epoll = watching(ends.client(), PRI | edge);
+            PyPoll poll = select().poll();
+            poll.register(ends.client(), PRI);
+            ends.server().send(bytes("hello"));
+            arrives(ends.client());
+            assertQuiet(epoll);
+            assertEquals(List.of(), poll.poll(0));
+            ends.server().setsockopt(SOL_SOCKET, SO_LINGER, LINGER_ZERO);
+            ends.server().close();
+            assertTold(ERR | HUP, epoll);
+            assertEquals(ERR | HUP, poll.poll(DUE_SECONDS * 1000).get(0).event());
         }
     }
 }

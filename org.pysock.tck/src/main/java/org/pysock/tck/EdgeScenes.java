@@ -23,7 +23,7 @@ abstract class EdgeScenes extends Contract {
     static final int ET = EPOLLET;
 
     /** What is due comes within this; what is not does not come at once. */
-    private static final double DUE_SECONDS = 10;
+    static final double DUE_SECONDS = 10;
 
     /** Over the modules under test: {@code select} knows the sockets of {@code socket}. */
     EdgeScenes(SocketModule socket, SelectModule select) {
