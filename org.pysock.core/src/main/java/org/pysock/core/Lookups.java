@@ -69,6 +69,10 @@ public final class Lookups {
             }
             threads.execute(lookup);
             await(lookup, patron);
+            if (closed) {
+                // what close has interrupted is no answer
+                throw Errno.EBADF.error();
+            }
             return answer(lookup);
         } finally {
             pending.remove(lookup);
