@@ -1,0 +1,65 @@
+package org.pysock.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Host names into ASCII and back: our encoding, java.net.IDN, CPython's codec. */
+final class IdnaScenario implements Scenario {
+    private static final String SCRIPT = "idna.py";
+
+    /** A host name each; chosen so that all contenders agree on them. */
+    private static final Map<String, String> NAMES = names();
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        names.put("encode ASCII", "idna-ascii.txt");
+        names.put("encode", "idna-unicode.txt");
+        names.put("decode", "idna-encoded.txt");
+        return names;
+    }
+
+    @Override
+    public String name() {
+        return "idna";
+    }
+
+    @Override
+    public String unit() {
+        return "names";
+    }
+
+    @Override
+    public List<Case> cases(Settings settings, Path directory) throws IOException {
+        Path script = extracted(SCRIPT, directory);
+        List<Case> cases = new ArrayList<>();
+        for (Map.Entry<String, String> entry : NAMES.entrySet()) {
+            String names = extracted(entry.getValue(), directory).toString();
+            String operation = entry.getKey().split(" ")[0];
+            List<Contender> contenders = new ArrayList<>();
+            for (String provider : List.of(IdnaWorker.OURS, IdnaWorker.JDK)) {
+                contenders.add(new Contender(provider, Commands.java(IdnaWorker.class, provider, operation, names)));
+            }
+            if (!settings.python().isEmpty()) {
+                contenders.add(new Contender(
+                        "CPython's codec", List.of(settings.python(), script.toString(), operation, names)));
+            }
+            cases.add(new Case(entry.getKey(), contenders));
+        }
+        return cases;
+    }
+
+    private static Path extracted(String resource, Path directory) throws IOException {
+        Path file = directory.resolve(resource);
+        try (InputStream content = IdnaScenario.class.getResourceAsStream(resource)) {
+            Files.writeString(file, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+}

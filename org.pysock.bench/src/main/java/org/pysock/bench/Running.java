@@ -1,0 +1,67 @@
+package org.pysock.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A contender's process, and what it has said of itself and measured. Ended by force when its time is over. */
+final class Running implements AutoCloseable {
+    private final Scenario.Contender contender;
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer turns;
+    private final List<Double> samples = new ArrayList<>();
+    private final String version;
+    private final String result;
+
+    /** Starts it. IOException for one that does not exist, or does not speak the protocol. */
+    Running(Scenario.Contender contender, long limitMillis) throws IOException {
+        this.contender = contender;
+        process = new ProcessBuilder(contender.command())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.onExit().orTimeout(limitMillis, TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
+            if (late != null) {
+                process.destroyForcibly();
+            }
+        });
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+        turns = process.outputWriter(StandardCharsets.US_ASCII);
+        String[] hello = String.valueOf(answers.readLine()).split(" ");
+        if (hello.length != 3 || !hello[0].equals("ready")) {
+            process.destroyForcibly();
+            throw new IOException(String.join(" ", hello));
+        }
+        version = hello[1];
+        result = hello[2];
+    }
+
+    /** One turn; the nanoseconds that an operation took. */
+    double turn(int millis) throws IOException {
+        turns.write(millis + "\n");
+        turns.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException(contender.name() + " ended in the middle of a measurement");
+        }
+        String[] numbers = answer.split(" ");
+        return Double.parseDouble(numbers[1]) / Double.parseDouble(numbers[0]);
+    }
+
+    void measure(int millis) throws IOException {
+        samples.add(turn(millis));
+    }
+
+    Measured measured() {
+        return new Measured(contender.name(), version, result, List.copyOf(samples));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

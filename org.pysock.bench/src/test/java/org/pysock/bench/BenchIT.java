@@ -1,0 +1,80 @@
+package org.pysock.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/pysock-bench} as its users call it: that it runs and what it writes, never the figures. */
+@DisabledOnOs(OS.WINDOWS)
+class BenchIT {
+    private record Run(int status, String out, String err) {}
+
+    private static final Path SCRIPT = Path.of(System.getProperty("pysock.root"), "bin", "pysock-bench");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyCaseHasItsContendersAndTheyAgree() throws Exception {
+        Run run = run("idna", "--rounds", "3", "--warmups", "0", "--millis", "1", "--python", "", "--json", "figures");
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        List<String> rows = run.out().lines().toList();
+        assertEquals(8, rows.size(), run.out());
+        assertTrue(rows.get(1).matches("decode +org\\.pysock\\.idna +[0-9,]+ +[0-9,]+ +[0-9,]+ +1\\.00"), run.out());
+        String figures = Files.readString(directory.resolve("figures"));
+        assertEquals(3, figures.split("\"agree\": true", -1).length - 1, figures);
+        assertEquals(6, figures.split("\"samples\": \\[[0-9.]+, [0-9.]+, [0-9.]+]", -1).length - 1, figures);
+    }
+
+    @Test
+    void aPythonThatIsNotThereIsLeftOutAndNamed() throws Exception {
+        Run run = run("idna", "--rounds", "1", "--warmups", "0", "--millis", "1", "--python", "no-such-python");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("encode: without CPython's codec ("), run.out());
+        assertTrue(Files.exists(directory.resolve("pysock-bench-idna.json")));
+    }
+
+    @Test
+    void whatItDoesNotUnderstandItSays() throws Exception {
+        String help = "; try pysock-bench --help\n";
+        assertEquals(new Run(64, "", "pysock-bench: which scenario?" + help), run());
+        assertEquals(new Run(64, "", "pysock-bench: no scenario bananas" + help), run("bananas"));
+        assertEquals(
+                new Run(64, "", "pysock-bench: --rounds takes a number from 1 to 1000, not x" + help),
+                run("idna", "--rounds", "x"));
+        assertTrue(run("--help").out().startsWith("usage: pysock-bench"));
+    }
+
+    private Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment()
+                .put(
+                        "PYSOCK_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Process process = builder.start();
+        try {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
+            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
