@@ -193,6 +193,12 @@ public interface PySocket extends HasFileno, AutoCloseable {
     void setsockopt(int level, int optname, byte[] value) throws IOException;
 
     /**
+     * CPython's form with {@code None} in place of a value, which gives the kernel no bytes but their number. No option that
+     * there is here makes anything of it: EFAULT, EINVAL for a number that is too small.
+     */
+    void setsockopt(int level, int optname, Void none, int optlen) throws IOException;
+
+    /**
      * A file over this socket, modes {@code r}, {@code w} or both, with {@code b} optional: bytes either way. The
      * connection stays open until the socket and every file made from it are closed. A negative {@code buffering} is the
      * default (8192 bytes), 0 is unbuffered and only for one direction.

@@ -49,6 +49,11 @@ record Kind(int family, int type, int proto) {
         return type == SOCK_STREAM ? IPPROTO_TCP : type == SOCK_DGRAM ? IPPROTO_UDP : -1;
     }
 
+    /** What can be asked of the kernel: the protocol is then never the default. */
+    Kind detected() {
+        return new Kind(family, type, protocol());
+    }
+
     boolean isStream() {
         return type == SOCK_STREAM;
     }

@@ -29,10 +29,13 @@ final class Messages {
     }
 
     Received recvfrom(int bufsize, int flags) throws IOException {
-        byte[] bytes = new byte[bufsize];
-        Message message = new Message(ByteBuffer.wrap(bytes));
-        int count = transfer.receive(message, flags);
-        return new Received(count == bufsize ? bytes : Arrays.copyOf(bytes, count), sender(message));
+        Address[] sender = new Address[1];
+        byte[] data = transfer.upTo(bufsize, flags, buffer -> {
+            ReceivedInto first = recvfrom_into(buffer, flags);
+            sender[0] = first.address();
+            return first.nbytes();
+        });
+        return new Received(data, sender[0]);
     }
 
     ReceivedInto recvfrom_into(ByteBuffer buffer, int flags) throws IOException {
@@ -47,9 +50,13 @@ final class Messages {
     }
 
     ReceivedMessage recvmsg(int bufsize, int flags) throws IOException {
-        byte[] bytes = new byte[bufsize];
+        if (socket.kind().isStream()) {
+            Received received = recvfrom(bufsize, flags);
+            return new ReceivedMessage(received.data(), List.of(), 0, received.address());
+        }
+        byte[] bytes = new byte[Math.min(bufsize, Transfer.MAX_DATAGRAM_BYTES)];
         MessageInto into = recvmsg_into(List.of(ByteBuffer.wrap(bytes)), flags);
-        byte[] data = into.nbytes() == bufsize ? bytes : Arrays.copyOf(bytes, into.nbytes());
+        byte[] data = into.nbytes() == bytes.length ? bytes : Arrays.copyOf(bytes, into.nbytes());
         return new ReceivedMessage(data, List.of(), into.msg_flags(), into.address());
     }
 

@@ -110,6 +110,11 @@ final class OptionTable {
                 : Set.of(SOL_SOCKET, transport, IPPROTO_IP);
     }
 
+    /** How many bytes a value of any option of a level has at least; ip(7) takes one for a number. */
+    static int leastSize(int level) {
+        return level == IPPROTO_IP ? 1 : Integer.BYTES;
+    }
+
     /** The row of an option to read. EOPNOTSUPP for a level that the kind does not have, ENOPROTOOPT for no such option. */
     static Option readable(Kind kind, int level, int name) throws IOException {
         if (!levels(kind).contains(level)) {

@@ -59,6 +59,9 @@ class OwnedModule extends NameFunctions {
 
     @Override
     public PySocket socket(int fileno) throws IOException {
+        if (fileno < 0) {
+            throw ValueError.of("negative file descriptor");
+        }
         return owner.adopt(fileno);
     }
 

@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.ValueError;
@@ -26,6 +27,11 @@ final class Seconds {
             throw OverflowError.of("timestamp out of range for platform time_t");
         }
         return (long) nanos;
+    }
+
+    /** Seconds of a timeout that Java code gave. */
+    static double of(Duration timeout) {
+        return timeout.getSeconds() + timeout.getNano() / NANOS;
     }
 
     /** What Python code sees. */

@@ -250,9 +250,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public byte[] recv(int bufsize, int flags) throws IOException {
-        byte[] bytes = new byte[size(bufsize, "recv")];
-        int count = transfer.recv(ByteBuffer.wrap(bytes), flags);
-        return count == bufsize ? bytes : Arrays.copyOf(bytes, count);
+        return transfer.upTo(size(bufsize, "recv"), flags, buffer -> transfer.recv(buffer, flags));
     }
 
     @Override
@@ -349,7 +347,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public void settimeout(Duration timeout) throws IOException {
-        settimeout(timeout.toNanos() / 1e9);
+        settimeout(Seconds.of(timeout));
     }
 
     @Override
@@ -444,6 +442,17 @@ final class SocketObject implements PySocket {
     }
 
     @Override
+    public void setsockopt(int level, int optname, Void none, int optlen) throws IOException {
+        requireOpen();
+        Option option = OptionTable.writable(kind, level, optname);
+        if (optlen == 0) {
+            option.set(this, new byte[0]);
+            return;
+        }
+        throw (optlen < OptionTable.leastSize(level) ? Errno.EINVAL : Errno.EFAULT).error();
+    }
+
+    @Override
     public PyFile makefile(String mode, int buffering) throws IOException {
         SocketFile file = new SocketFile(this, mode, buffering);
         synchronized (filesLock) {
@@ -466,7 +475,7 @@ final class SocketObject implements PySocket {
 
     @Override
     public PySocket dup() throws IOException {
-        SocketObject copy = owner.open(openDescriptor().dup(owner));
+        SocketObject copy = owner.open(openDescriptor().dup(owner), kind);
         copy.timeouts.set(timeouts.nanos(), copy.descriptor());
         return copy;
     }
@@ -489,9 +498,27 @@ final class SocketObject implements PySocket {
         descriptor().close();
     }
 
+    private boolean isClosed() {
+        synchronized (filesLock) {
+            return closeWithLastFile || descriptor().isClosed();
+        }
+    }
+
+    /** As CPython shows it; an address that is not known is left out. */
     @Override
     public String toString() {
-        return "<pysock.socket fd=" + fileno() + ", family=" + family() + ", type=" + type() + ", proto=" + proto()
-                + ">";
+        return "<socket.socket" + (isClosed() ? " [closed]" : "") + " fd=" + fileno() + ", family=" + family()
+                + ", type=" + type() + ", proto=" + proto() + shown("laddr", Endpoint::localAddress)
+                + shown("raddr", Endpoint::peerAddress) + ">";
+    }
+
+    private String shown(String name, Present.Question<SocketAddress> question) {
+        try {
+            Address address = Addresses.toPython(ask(question), family());
+            String text = address instanceof Address.Unix unix ? unix.path() : address.toString();
+            return text.isEmpty() ? "" : ", " + name + "=" + text;
+        } catch (IOException none) {
+            return "";
+        }
     }
 }

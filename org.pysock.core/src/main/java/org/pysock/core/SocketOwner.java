@@ -144,13 +144,17 @@ final class SocketOwner {
         return descriptor;
     }
 
-    /** The socket that gave a number away, or another that shares it, as a socket of this owner. EBADF. */
+    /**
+     * The socket that gave a number away, or another that shares it, as a socket of this owner. Its protocol is the one that
+     * carries it, whatever it was made with. EBADF.
+     */
     SocketObject adopt(int number) throws IOException {
         Descriptor descriptor = descriptor(number);
+        Kind kind = descriptor.present().kind().detected();
         if (descriptor.owner() == this) {
-            return open(descriptor);
+            return open(descriptor, kind);
         }
-        SocketObject own = open(descriptor.dup(this));
+        SocketObject own = open(descriptor.dup(this), kind);
         descriptor.close();
         return own;
     }

@@ -88,7 +88,7 @@ final class StoredOption<T> implements Option {
 
     /** A C int. */
     static Option number(String name) {
-        Codec<Integer> codec = new Simple<>(Packed::ints, Packed::shortNumber);
+        Codec<Integer> codec = new Simple<>(Packed::ints, Packed::number);
         return new StoredOption<>(name, Integer.class, 0, codec, Elsewhere.REFUSED);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.pysock.api.error.BlockingIOError;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.TimeoutError;
@@ -18,6 +19,13 @@ import org.pysock.api.spi.Message;
  * what it does not know.
  */
 final class Transfer {
+    /** What a first buffer has at most. */
+    private static final int FIRST_BYTES = 1 << 20;
+
+    private static final int GROWTH = 4;
+    /** More than fits any datagram. */
+    static final int MAX_DATAGRAM_BYTES = 1 << 16;
+
     private static final Loop.Attempt<Message> RECEIVE = Endpoint::receive;
     private static final Loop.Attempt<Message> PEEK = Endpoint::peek;
     private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
@@ -70,6 +78,32 @@ final class Transfer {
         int count = run(RECV, buffer, patience);
         boolean all = (flags & MSG_WAITALL) != 0 && socket.kind().isStream();
         return all && count > 0 ? count + rest(RECV, buffer, patience) : count;
+    }
+
+    /** Receives into a buffer. */
+    @FunctionalInterface
+    interface Receiver {
+        int into(ByteBuffer buffer) throws IOException;
+    }
+
+    /**
+     * At most {@code bufsize} bytes of what {@code receiver} receives with {@code flags}. However large that is, memory is
+     * used for what comes: a full buffer is followed by a larger one, as long as more is there.
+     */
+    byte[] upTo(int bufsize, int flags, Receiver receiver) throws IOException {
+        int most = socket.kind().isStream() ? bufsize : Math.min(bufsize, MAX_DATAGRAM_BYTES);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.min(most, FIRST_BYTES));
+        // who waits for all has no more time for the rest than for the beginning
+        Patience patience = (flags & MSG_WAITALL) != 0 ? patience(flags, Timeouts.RECEIVING) : Patience.NONE;
+        receiver.into(buffer);
+        while (!buffer.hasRemaining() && buffer.capacity() < most && (flags & MSG_PEEK) == 0) {
+            int larger = (int) Math.min(most, GROWTH * (long) buffer.capacity());
+            buffer = ByteBuffer.allocate(larger).put(buffer.flip());
+            rest(RECV, buffer, patience);
+        }
+        return buffer.position() == buffer.capacity()
+                ? buffer.array()
+                : Arrays.copyOf(buffer.array(), buffer.position());
     }
 
     /** recvfrom(2): the buffer may be empty, which takes a datagram all the same. */

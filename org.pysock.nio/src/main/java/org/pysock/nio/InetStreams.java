@@ -56,6 +56,9 @@ final class InetStreams extends StreamFamily {
         ServerSocketChannel server = openServer();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, address != null || reuse);
+            // a port that is shared is shared from bind on
+            server.setOption(
+                    StandardSocketOptions.SO_REUSEPORT, placeholder.getOption(StandardSocketOptions.SO_REUSEPORT));
             if (address != null) {
                 placeholder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             }

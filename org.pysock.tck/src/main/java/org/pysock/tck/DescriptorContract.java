@@ -3,15 +3,18 @@ package org.pysock.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.pysock.api.PyFile;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.ValueError;
 
 /** Several descriptors for one open socket, and descriptors without an object. */
 public abstract class DescriptorContract extends Contract {
@@ -57,6 +60,56 @@ public abstract class DescriptorContract extends Contract {
         assertEquals(fd, adopted.fileno());
         pair.server().sendall(bytes("here"));
         assertEquals("here", text(adopted.recv(9)));
+    }
+
+    @Test
+    void whatAnObjectSaysOfItselfIsAskedOfTheKernelForADescriptor() throws IOException {
+        PySocket socket = fresh();
+        assertEquals(0, socket.proto());
+        assertEquals(0, closing(socket.dup()).proto());
+        PySocket six = closing(socket().fromfd(socket.fileno(), AF_INET6, SOCK_DGRAM, IPPROTO_UDP));
+        assertEquals(AF_INET6, closing(six.dup()).family());
+        assertEquals(IPPROTO_TCP, closing(socket().socket(socket.detach())).proto());
+    }
+
+    @Test
+    void aNegativeDescriptorIsNone() {
+        ValueError error = assertThrows(ValueError.class, () -> socket().socket(-1));
+        assertEquals("negative file descriptor", error.getMessage());
+        assertErrno(Errno.EBADF, () -> socket().dup(-1));
+        assertErrno(Errno.EBADF, () -> socket().close(-1));
+        assertErrno(Errno.EBADF, () -> socket().fromfd(-1, AF_INET, SOCK_STREAM, 0));
+    }
+
+    @Test
+    void copiesAreNotInherited() throws IOException {
+        PySocket socket = fresh();
+        assertFalse(socket.get_inheritable());
+        socket.set_inheritable(true);
+        assertTrue(socket.get_inheritable());
+        assertFalse(closing(socket.dup()).get_inheritable());
+    }
+
+    @Test
+    void aSocketShowsItsDescriptorAndItsAddresses() throws IOException {
+        PySocket socket = fresh();
+        int fd = socket.fileno();
+        String shown = "<socket.socket fd=" + fd + ", family=2, type=1, proto=0, laddr=";
+        assertEquals(shown + "('0.0.0.0', 0)>", socket.toString());
+        PySocket server = listener();
+        socket.connect(server.getsockname());
+        assertEquals(shown + socket.getsockname() + ", raddr=" + server.getsockname() + ">", socket.toString());
+        PyFile file = socket.makefile("rb", -1);
+        socket.close();
+        assertTrue(socket.toString().startsWith("<socket.socket [closed] fd=" + fd + ","), socket::toString);
+        file.close();
+        assertEquals("<socket.socket [closed] fd=-1, family=2, type=1, proto=0>", socket.toString());
+        SocketModule.Pair pair = socket().socketpair();
+        closing(pair.other());
+        fd = closing(pair.one()).fileno();
+        assertEquals(
+                "<socket.socket fd=" + fd + ", family=1, type=1, proto=0>",
+                pair.one().toString());
     }
 
     @Test

@@ -225,6 +225,36 @@ public abstract class MessageContract extends Contract {
     }
 
     @Test
+    void aDatagramFitsWhateverIsAskedFor() throws IOException {
+        PySocket udp = udp();
+        for (int i = 0; i < 3; i++) {
+            udp.sendto(bytes("hello"), udp.getsockname());
+        }
+        assertEquals("hello", text(udp.recv(Integer.MAX_VALUE)));
+        assertEquals(udp.getsockname(), udp.recvfrom(Integer.MAX_VALUE).address());
+        assertEquals(0, udp.recvmsg(Integer.MAX_VALUE, 0, 0).msg_flags());
+    }
+
+    @Test
+    void serversThatReuseAPortShareIt() throws IOException {
+        SocketModule.Server sharing = new SocketModule.Server(AF_INET, OptionalInt.empty(), true, false);
+        PySocket one = closing(socket().create_server(Address.of(LOOPBACK, 0), sharing));
+        PySocket other = closing(socket().create_server(one.getsockname(), sharing));
+        assertEquals(one.getsockname(), other.getsockname());
+        assertEquals(1, other.getsockopt(SOL_SOCKET, SO_REUSEPORT));
+        for (int i = 0; i < 10; i++) {
+            fresh().connect(one.getsockname());
+        }
+        List<PySocket> both = List.of(one, other);
+        for (int i = 0; i < 10; i++) {
+            PySocket ready =
+                    select().select(both, List.of(), List.of(), 10).readable().get(0);
+            closing(ready.accept().socket());
+        }
+        assertErrno(Errno.EADDRINUSE, () -> socket().create_server(one.getsockname()));
+    }
+
+    @Test
     void aServerIsMadeInOneCall() throws IOException {
         PySocket server = closing(socket().create_server(Address.of(LOOPBACK, 0)));
         assertEquals(1, server.getsockopt(SOL_SOCKET, SO_REUSEADDR));

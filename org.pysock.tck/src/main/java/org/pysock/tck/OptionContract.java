@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pysock.api.Address;
@@ -108,6 +109,22 @@ public abstract class OptionContract extends Contract {
         assertErrno(Errno.ENOPROTOOPT, () -> socket.setsockopt(999, 1, 1));
         assertErrno(Errno.ENOPROTOOPT, () -> socket.setsockopt(SOL_SOCKET, SO_TYPE, 1));
         assertErrno(Errno.EINVAL, () -> socket.setsockopt(SOL_SOCKET, SO_KEEPALIVE, new byte[3]));
+        assertErrno(Errno.EINVAL, () -> socket.setsockopt(IPPROTO_TCP, TCP_KEEPIDLE, new byte[3]));
+    }
+
+    @Test
+    void aValueOfNoBytesIsABadAddressOrTooShort() throws IOException {
+        PySocket socket = fresh();
+        assertErrno(Errno.EINVAL, () -> socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, null, 3));
+        assertErrno(Errno.EFAULT, () -> socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, null, 4));
+        assertErrno(Errno.EFAULT, () -> socket.setsockopt(SOL_SOCKET, SO_LINGER, null, 100));
+        assertErrno(Errno.EINVAL, () -> socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, null, 0));
+        assertErrno(Errno.EFAULT, () -> socket.setsockopt(IPPROTO_IP, IP_TOS, null, 1));
+        socket.setsockopt(IPPROTO_IP, IP_TOS, 16);
+        socket.setsockopt(IPPROTO_IP, IP_TOS, null, 0);
+        assertEquals(0, socket.getsockopt(IPPROTO_IP, IP_TOS));
+        socket.close();
+        assertErrno(Errno.EBADF, () -> socket.setsockopt(SOL_SOCKET, SO_REUSEADDR, null, 4));
     }
 
     @Test
@@ -145,6 +162,8 @@ public abstract class OptionContract extends Contract {
         assertThrows(ValueError.class, () -> socket.settimeout(-1));
         assertThrows(ValueError.class, () -> socket.settimeout(Double.NaN));
         assertThrows(OverflowError.class, () -> socket.settimeout(Double.POSITIVE_INFINITY));
+        assertThrows(OverflowError.class, () -> socket.settimeout(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertThrows(ValueError.class, () -> socket.settimeout(Duration.ofSeconds(Long.MIN_VALUE)));
         assertThrows(ValueError.class, () -> socket.makefile("x", -1));
         assertThrows(IOException.class, () -> socket.getsockopt(SOL_SOCKET, SO_TYPE, 1025));
         assertErrno(Errno.EINVAL, () -> socket.recv(1, MSG_OOB));

@@ -3,6 +3,7 @@ package org.pysock.tck;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pysock.api.constant.SocketConstants.MSG_PEEK;
 import static org.pysock.api.constant.SocketConstants.MSG_WAITALL;
 import static org.pysock.api.constant.SocketConstants.SHUT_WR;
 import static org.pysock.api.constant.SocketConstants.SOL_SOCKET;
@@ -26,6 +27,7 @@ import org.pysock.api.error.TypeError;
 /** Bytes from one end to the other: none lost, none twice, and no more kept than asked for. */
 public abstract class TransferContract extends Contract {
     private static final int MANY_BYTES = 8 << 20;
+    private static final int KERNEL_BYTES = 3 << 20;
 
     /** More than the kernel's buffers of both ends hold. */
     private static final long KERNEL_LIMIT_BYTES = 64L << 20;
@@ -108,6 +110,33 @@ public abstract class TransferContract extends Contract {
         });
         assertEquals(MANY_BYTES, readAll(pair.server()).length);
         assertEquals(MANY_BYTES, sending.get());
+    }
+
+    @Test
+    void howMuchIsAskedForCostsNothing() throws IOException {
+        Pair pair = pair();
+        for (int flags : new int[] {0, MSG_PEEK, 0}) {
+            pair.server().sendall(bytes("x"));
+            assertEquals('x', pair.client().recv(Integer.MAX_VALUE, flags)[0]);
+        }
+        pair.server().sendall(bytes("y"));
+        assertEquals("y", text(pair.client().recvfrom(Integer.MAX_VALUE).data()));
+        pair.server().sendall(bytes("z"));
+        assertEquals(
+                "z",
+                text(pair.client()
+                        .recvmsg(Integer.MAX_VALUE, Integer.MAX_VALUE, 0)
+                        .data()));
+    }
+
+    @Test
+    void whatIsThereIsReceivedAtOnce() throws Exception {
+        Pair pair = pair();
+        pair.server().setblocking(false);
+        int sent = pair.server().send(new byte[KERNEL_BYTES]);
+        pair.server().close();
+        byte[] all = pair.client().recv(Integer.MAX_VALUE, MSG_WAITALL);
+        assertEquals(sent, all.length);
     }
 
     @Test
