@@ -201,7 +201,7 @@ public interface PySocket extends HasFileno, AutoCloseable {
     /**
      * A file over this socket, modes {@code r}, {@code w} or both, with {@code b} optional: bytes either way. The
      * connection stays open until the socket and every file made from it are closed. A negative {@code buffering} is the
-     * default (8192 bytes), 0 is unbuffered and only for one direction.
+     * default (8192 bytes); 0, which needs a {@code b}, is none: each read is a receive, each write a send.
      */
     PyFile makefile(String mode, int buffering) throws IOException;
 

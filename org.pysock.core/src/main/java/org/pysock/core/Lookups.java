@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -64,10 +65,7 @@ public final class Lookups {
         Lookup<R> lookup = new Lookup<>(question);
         pending.add(lookup);
         try {
-            if (closed) {
-                throw Errno.EBADF.error();
-            }
-            threads.execute(lookup);
+            begin(lookup);
             await(lookup, patron);
             if (closed) {
                 // what close has interrupted is no answer
@@ -78,6 +76,14 @@ public final class Lookups {
             pending.remove(lookup);
             // an answer that nobody waits for any more
             lookup.cancel(true);
+        }
+    }
+
+    private void begin(Lookup<?> lookup) throws IOException {
+        try {
+            threads.execute(lookup);
+        } catch (RejectedExecutionException closed) {
+            throw Errno.EBADF.error();
         }
     }
 

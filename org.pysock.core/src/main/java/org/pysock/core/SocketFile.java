@@ -1,38 +1,65 @@
 package org.pysock.core;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import org.pysock.api.PyFile;
 import org.pysock.api.error.ValueError;
 
-/** A buffered file over a socket. What was read stays buffered when a later read fails, so a timeout loses nothing. */
+/** A file over a socket: two sides, one mode, one end. */
 final class SocketFile implements PyFile {
     private static final int DEFAULT_BUFFERING = 8192;
 
     private final SocketObject socket;
     private final boolean reads;
     private final boolean writes;
-    private final int buffering;
+    private final FileInput input;
+    private final FileOutput output;
 
-    // one thread at a time
-    private byte[] input = new byte[0];
-    private int inputStart;
-
-    // one thread at a time
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private boolean closed;
+    private volatile boolean closed;
 
     SocketFile(SocketObject socket, String mode, int buffering) {
-        if (!mode.matches("[rwb]+") || !mode.matches(".*[rw].*")) {
+        if (!mode.matches("[rwb]*")) {
             throw ValueError.of("invalid mode '" + mode + "' (only r, w, b allowed)");
         }
+        if (buffering == 0 && !mode.contains("b")) {
+            throw ValueError.of("unbuffered streams must be binary");
+        }
         this.socket = socket;
-        this.reads = mode.contains("r");
         this.writes = mode.contains("w");
-        this.buffering = buffering < 0 ? DEFAULT_BUFFERING : buffering;
+        this.reads = mode.contains("r") || !writes;
+        int size = buffering < 0 ? DEFAULT_BUFFERING : buffering;
+        this.input = new FileInput(socket, size);
+        this.output = new FileOutput(socket, size);
+    }
+
+    private FileInput input(String operation) {
+        require(!closed, operation + " of closed file");
+        require(reads, "read");
+        return input;
+    }
+
+    private FileOutput output() {
+        require(!closed, "write to closed file");
+        require(writes, "write");
+        return output;
+    }
+
+    private void requireOpen() {
+        require(!closed, "I/O operation on closed file.");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw ValueError.of(otherwise);
+        }
     }
 
     @Override
@@ -42,11 +69,15 @@ final class SocketFile implements PyFile {
 
     @Override
     public byte[] read(int size) throws IOException {
-        int wanted = size < 0 ? Integer.MAX_VALUE : size;
-        while (available() < wanted && fill()) {
-            continue;
-        }
-        return take(Math.min(wanted, available()));
+        require(size >= -1, "read length must be non-negative or -1");
+        return input("read").read(size);
+    }
+
+    @Override
+    public int readinto(ByteBuffer buffer) throws IOException {
+        byte[] bytes = input("readinto").read(buffer.remaining());
+        buffer.put(bytes);
+        return bytes.length;
     }
 
     @Override
@@ -56,69 +87,85 @@ final class SocketFile implements PyFile {
 
     @Override
     public byte[] readline(int limit) throws IOException {
-        int wanted = limit < 0 ? Integer.MAX_VALUE : limit;
-        int scanned = 0;
-        for (; ; ) {
-            int stop = Math.min(wanted, available());
-            for (; scanned < stop; scanned++) {
-                if (input[inputStart + scanned] == '\n') {
-                    return take(scanned + 1);
-                }
-            }
-            if (scanned == wanted || !fill()) {
-                return take(scanned);
-            }
-        }
-    }
-
-    private int available() {
-        return input.length - inputStart;
-    }
-
-    private byte[] take(int count) {
-        byte[] bytes = new byte[count];
-        System.arraycopy(input, inputStart, bytes, 0, count);
-        inputStart += count;
-        return bytes;
-    }
-
-    /** Reads once more from the socket; whether anything came. */
-    private boolean fill() throws IOException {
-        if (closed || !reads) {
-            throw ValueError.of(closed ? "I/O operation on closed file." : "not readable");
-        }
-        byte[] more = socket.recv(Math.max(DEFAULT_BUFFERING, available()), 0);
-        byte[] joined = new byte[available() + more.length];
-        System.arraycopy(input, inputStart, joined, 0, available());
-        System.arraycopy(more, 0, joined, available(), more.length);
-        input = joined;
-        inputStart = 0;
-        return more.length > 0;
+        return input("readline").readline(limit);
     }
 
     @Override
-    public void write(byte[] data) throws IOException {
-        if (closed || !writes) {
-            throw ValueError.of(closed ? "I/O operation on closed file." : "not writable");
+    public List<byte[]> readlines() throws IOException {
+        List<byte[]> lines = new ArrayList<>();
+        for (byte[] line = readline(); line.length > 0; line = readline()) {
+            lines.add(line);
         }
-        output.writeBytes(data);
-        if (output.size() >= buffering) {
-            flush();
+        return lines;
+    }
+
+    @Override
+    public Iterator<byte[]> iterator() {
+        requireOpen();
+        return new Iterator<>() {
+            private byte[] next;
+
+            @Override
+            public boolean hasNext() {
+                try {
+                    next = next == null ? readline() : next;
+                    return next.length > 0;
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+
+            @Override
+            public byte[] next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                byte[] line = next;
+                next = null;
+                return line;
+            }
+        };
+    }
+
+    @Override
+    public int write(byte[] data) throws IOException {
+        return output().write(data);
+    }
+
+    @Override
+    public void writelines(Iterable<byte[]> lines) throws IOException {
+        for (byte[] line : lines) {
+            write(line);
         }
     }
 
     @Override
     public void flush() throws IOException {
-        if (output.size() == 0) {
-            return;
-        }
-        ByteBuffer pending = ByteBuffer.wrap(output.toByteArray());
-        output.reset();
-        try {
-            socket.sendall(pending, 0);
-        } finally {
-            output.write(pending.array(), pending.position(), pending.remaining());
-        }
+        require(!closed, "flush of closed file");
+        output.flush();
+    }
+
+    @Override
+    public boolean readable() {
+        requireOpen();
+        return reads;
+    }
+
+    @Override
+    public boolean writable() {
+        requireOpen();
+        return writes;
+    }
+
+    @Override
+    public int fileno() {
+        requireOpen();
+        return socket.fileno();
+    }
+
+    @Override
+    public boolean closed() {
+        return closed;
     }
 
     @Override
@@ -130,22 +177,24 @@ final class SocketFile implements PyFile {
                 return one.length == 0 ? -1 : one[0] & 0xff;
             }
 
+            /** Gives what is there rather than waiting for all. */
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
+                FileInput input = input("read");
                 if (length == 0) {
                     return 0;
                 }
-                if (SocketFile.this.available() == 0 && !fill()) {
+                if (input.available() == 0 && !input.fill(length)) {
                     return -1;
                 }
-                byte[] some = take(Math.min(length, SocketFile.this.available()));
+                byte[] some = input.take(Math.min(length, input.available()));
                 System.arraycopy(some, 0, bytes, offset, some.length);
                 return some.length;
             }
 
             @Override
             public int available() {
-                return SocketFile.this.available();
+                return input.available();
             }
 
             @Override
@@ -160,12 +209,15 @@ final class SocketFile implements PyFile {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                SocketFile.this.write(new byte[] {(byte) b});
+                write(new byte[] {(byte) b}, 0, 1);
             }
 
+            /** Takes all, also when unbuffered. */
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                SocketFile.this.write(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+                for (int done = 0; done < length; ) {
+                    done += SocketFile.this.write(Arrays.copyOfRange(bytes, offset + done, offset + length));
+                }
             }
 
             @Override
@@ -186,7 +238,7 @@ final class SocketFile implements PyFile {
             return;
         }
         try {
-            flush();
+            output.flush();
         } finally {
             closed = true;
             socket.fileClosed();

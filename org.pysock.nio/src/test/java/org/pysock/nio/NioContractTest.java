@@ -7,6 +7,7 @@ import org.pysock.api.SelectorsModule;
 import org.pysock.tck.DescriptorContract;
 import org.pysock.tck.EdgeContract;
 import org.pysock.tck.EdgeRoomContract;
+import org.pysock.tck.FileContract;
 import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
@@ -138,6 +139,13 @@ class NioContractTest {
     @Nested
     class EdgesOfRoom extends EdgeRoomContract {
         EdgesOfRoom() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Files extends FileContract {
+        Files() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
