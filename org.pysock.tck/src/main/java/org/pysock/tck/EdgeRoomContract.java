@@ -14,6 +14,9 @@ import org.pysock.api.error.Errno;
 
 /** Edge-triggered epoll: room to send, and news that other threads make at the same moment. */
 public abstract class EdgeRoomContract extends EdgeScenes {
+    /** Linux holds an acknowledgement, and with it room in the other's queue, back for 40 ms. */
+    private static final double DELAYED_ACK_SECONDS = 0.1;
+
     private static final int CHUNK = 1 << 16;
     private static final int ROUNDS = 100;
 
@@ -39,7 +42,7 @@ public abstract class EdgeRoomContract extends EdgeScenes {
                 sent += socket.send(chunk);
             } catch (IOException full) {
                 wouldBlock(full);
-                room = !select().select(List.of(), List.of(socket), List.of(), 0.02)
+                room = !select().select(List.of(), List.of(socket), List.of(), DELAYED_ACK_SECONDS)
                         .writable()
                         .isEmpty();
             }
