@@ -51,6 +51,12 @@ class ScriptIT {
     }
 
     @Test
+    void hostNamesOutsideAsciiAreUnderstood() throws Exception {
+        String program = "import socket; print socket.getaddrinfo(u'\\uff11\\uff12\\uff17.0.0.1', 1)[0][4]";
+        assertEquals(new Run(0, "('127.0.0.1', 1)\n", ""), run(SCRIPT, "-c", program));
+    }
+
+    @Test
     void helpNeedsNoJava() throws Exception {
         assertTrue(run(SCRIPT, "--help").out().startsWith("usage: pysock"));
     }
