@@ -45,3 +45,25 @@ class Shortening(object):
 
 shortening = Shortening(client)
 assert select.select([], shortening.list, []) == ([], [shortening] * 5, [])
+
+# an epoll object from its descriptor
+epoll = select.epoll()
+epoll.register(server, select.EPOLLIN)
+same = select.epoll.fromfd(epoll.fileno())
+assert (same.fileno(), same.closed, same.poll(0)) == (epoll.fileno(), False, [])
+same.modify(server, select.EPOLLIN | select.EPOLLOUT)
+same.unregister(server)
+same.unregister(98765)
+for mask in (0xffffffff, 1 << 28 | 1 << 30):
+    try:
+        epoll.register(server, mask)
+        assert False
+    except IOError, e:
+        assert e.errno == 22, e
+epoll.close()
+try:
+    same.poll()
+    assert False
+except IOError, e:
+    assert e.errno == 9, e
+assert repr(select.epoll) == "<type 'select.epoll'>"

@@ -27,4 +27,13 @@ public interface SelectModule {
 
     /** An epoll object, without anything to watch; it belongs to the caller, who closes it. */
     PyEpoll epoll();
+
+    /** {@link #epoll()} with CPython's arguments, which mean nothing any more. ValueError, OSError for impossible ones. */
+    PyEpoll epoll(int sizehint, int flags) throws IOException;
+
+    /**
+     * CPython's {@code epoll.fromfd}: another object for the descriptor of an epoll object, which is not looked at before
+     * it is used. EBADF, EINVAL then. To close either closes the descriptor.
+     */
+    PyEpoll epoll_fromfd(int fd);
 }

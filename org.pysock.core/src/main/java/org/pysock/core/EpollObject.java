@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll.Event;
+import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
@@ -18,6 +20,16 @@ import org.pysock.api.spi.Watch;
 /** Python's epoll object: what is registered, by number, and the wait for it. What it waits for may change meanwhile. */
 final class EpollObject implements PyEpoll {
     private static final int DEFAULT_MASK = Events.IN | Events.PRI | Events.OUT;
+    /** What epoll_wait(2) can be told in milliseconds. */
+    private static final double MOST_SECONDS = Integer.MAX_VALUE / 1e3;
+
+    private static final int WITH_EXCLUSIVE = PollConstants.EPOLLEXCLUSIVE
+            | PollConstants.EPOLLWAKEUP
+            | PollConstants.EPOLLET
+            | Events.IN
+            | Events.OUT
+            | Events.ERR
+            | Events.HUP;
 
     private final Poller poller;
     private final Descriptors descriptors;
@@ -45,6 +57,7 @@ final class EpollObject implements PyEpoll {
     @Override
     public void register(Object fd, int eventmask) throws IOException {
         change(fd, (number, present, old) -> {
+            requireAllowed(eventmask, WITH_EXCLUSIVE);
             if (old != null) {
                 throw Errno.EEXIST.error();
             }
@@ -55,6 +68,7 @@ final class EpollObject implements PyEpoll {
     @Override
     public void modify(Object fd, int eventmask) throws IOException {
         change(fd, (number, present, old) -> {
+            requireAllowed(eventmask, 0);
             requireThere(old);
             registered.put(number, new Registration(number, present, eventmask));
         });
@@ -62,16 +76,16 @@ final class EpollObject implements PyEpoll {
 
     @Override
     public void unregister(Object fd) throws IOException {
-        try {
-            change(fd, (number, present, old) -> {
-                requireThere(old);
-                registered.remove(number);
-            });
-        } catch (IOException failed) {
-            // CPython takes a closed one for unregistered
-            if (!Errno.EBADF.is(failed)) {
-                throw failed;
-            }
+        change(fd, (number, present, old) -> {
+            requireThere(old);
+            registered.remove(number);
+        });
+    }
+
+    /** epoll_ctl(2): EPOLLEXCLUSIVE goes together with few others, and only when something is registered. */
+    private static void requireAllowed(int eventmask, int withExclusive) throws IOException {
+        if ((eventmask & PollConstants.EPOLLEXCLUSIVE) != 0 && (eventmask & ~withExclusive) != 0) {
+            throw Errno.EINVAL.error();
         }
     }
 
@@ -119,6 +133,9 @@ final class EpollObject implements PyEpoll {
     public List<Event> poll(double seconds, int maxevents) throws IOException {
         if (Double.isNaN(seconds)) {
             throw ValueError.of("Invalid value NaN (not a number)");
+        }
+        if (seconds > MOST_SECONDS) {
+            throw OverflowError.of("timeout is too large");
         }
         if (maxevents == 0 || maxevents < -1) {
             throw ValueError.of("maxevents must be greater than 0, got " + maxevents);

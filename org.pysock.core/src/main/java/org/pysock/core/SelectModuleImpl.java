@@ -1,8 +1,11 @@
 package org.pysock.core;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,7 +13,9 @@ import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll;
 import org.pysock.api.SelectModule;
 import org.pysock.api.Selected;
+import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.PlainError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
@@ -36,6 +41,9 @@ public final class SelectModuleImpl implements SelectModule {
 
     private final Transport transport;
     private final Descriptors descriptors;
+
+    /** By number, for who has only that; what was closed, or forgotten by its user, counts for nothing. */
+    private final Map<Integer, WeakReference<EpollObject>> epolls = new ConcurrentHashMap<>();
 
     /** Knows the sockets of {@code table}. */
     @Activate
@@ -82,7 +90,34 @@ public final class SelectModuleImpl implements SelectModule {
 
     @Override
     public PyEpoll epoll() {
-        return new EpollObject(transport.poller(), descriptors);
+        EpollObject epoll = new EpollObject(transport.poller(), descriptors);
+        epolls.put(epoll.fileno(), new WeakReference<>(epoll));
+        return epoll;
+    }
+
+    @Override
+    public PyEpoll epoll(int sizehint, int flags) throws IOException {
+        if (sizehint == 0 || sizehint < -1) {
+            throw ValueError.of("negative sizehint");
+        }
+        if ((flags & ~PollConstants.EPOLL_CLOEXEC) != 0) {
+            throw PlainError.of("invalid flags");
+        }
+        return epoll();
+    }
+
+    @Override
+    public PyEpoll epoll_fromfd(int fd) {
+        return new EpollByNumber(this::epollAt, fd);
+    }
+
+    private PyEpoll epollAt(int number) throws IOException {
+        WeakReference<EpollObject> known = epolls.get(number);
+        EpollObject epoll = known == null ? null : known.get();
+        if (epoll == null || epoll.closed()) {
+            throw (descriptors.get(number) == null ? Errno.EBADF : Errno.EINVAL).error();
+        }
+        return epoll;
     }
 
     private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, Kind kind) throws IOException {

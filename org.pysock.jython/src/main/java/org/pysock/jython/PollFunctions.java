@@ -6,6 +6,7 @@ import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll;
 import org.pysock.api.SelectModule;
 import org.pysock.api.constant.PollConstants;
+import org.pysock.api.error.Errno;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyList;
@@ -108,15 +109,38 @@ final class PollFunctions {
         return new PyList(tuples);
     }
 
-    /** {@code select.epoll}: the size is a hint that nobody needs. */
-    PyObject epoll(PyObject[] sizehint) {
+    /** {@code select.epoll}, which is called, and has {@code fromfd}. */
+    PyObject epollType() {
+        Function make = new Function("epoll", Arity.named(0, "sizehint"), this::epoll);
+        Methods type = new Methods("select.epoll") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public PyObject __call__(PyObject[] args, String[] keywords) {
+                return make.__call__(args, keywords);
+            }
+
+            @Override
+            public String toString() {
+                return "<type 'select.epoll'>";
+            }
+        };
+        type.add(new Function("fromfd", Arity.ONE, args -> object(select.epoll_fromfd(Numbers.intArgument(args[0])))));
+        return type;
+    }
+
+    /** The size is a hint that nobody needs. */
+    private PyObject epoll(PyObject[] sizehint) {
         if (sizehint.length > 0) {
             int size = Numbers.intArgument(sizehint[0]);
             if (size == 0 || size < -1) {
                 throw Py.ValueError("sizehint must be greater zero, got " + size);
             }
         }
-        PyEpoll epoll = select.epoll();
+        return object(select.epoll());
+    }
+
+    private static PyObject object(PyEpoll epoll) {
         Methods object = new Methods("select.epoll");
         object.add(new Function("register", Arity.named(1, "fd", "eventmask"), args -> {
             int fd = SelectFunctions.fileno(args[0]);
@@ -128,7 +152,7 @@ final class PollFunctions {
         }));
         object.add(new Function("unregister", Arity.named(1, "fd"), args -> {
             int fd = SelectFunctions.fileno(args[0]);
-            return ioErrors(() -> epoll.unregister(fd));
+            return ioErrors(() -> unregister(epoll, fd));
         }));
         object.add(new Function("poll", Arity.named(0, "timeout", "maxevents"), args -> {
             double seconds = args.length == 0 || args[0] == null ? -1 : seconds(args[0]);
@@ -146,6 +170,17 @@ final class PollFunctions {
         }));
         object.add("closed", () -> Py.newBoolean(epoll.closed()));
         return object;
+    }
+
+    /** To CPython 2.7 what is closed is unregistered. */
+    private static void unregister(PyEpoll epoll, int fd) throws IOException {
+        try {
+            epoll.unregister(fd);
+        } catch (IOException failed) {
+            if (!Errno.EBADF.is(failed)) {
+                throw failed;
+            }
+        }
     }
 
     private static int bits(PyObject[] args, int otherwise) {

@@ -42,7 +42,7 @@ final class SelectFunctions {
         dict.__setitem__("error", Errors.SELECT_ERROR);
         PollFunctions polls = new PollFunctions(select);
         dict.__setitem__("poll", new Function("poll", Arity.NONE, polls::poll));
-        dict.__setitem__("epoll", new Function("epoll", Arity.named(0, "sizehint"), polls::epoll));
+        dict.__setitem__("epoll", polls.epollType());
         for (Map.Entry<String, Number> constant : PollConstants.all().entrySet()) {
             dict.__setitem__(
                     constant.getKey().intern(),

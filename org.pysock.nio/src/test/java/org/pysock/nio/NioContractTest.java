@@ -11,6 +11,7 @@ import org.pysock.tck.FileContract;
 import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
+import org.pysock.tck.PollContract;
 import org.pysock.tck.SelectContract;
 import org.pysock.tck.SelectorContract;
 import org.pysock.tck.SelectorKindsContract;
@@ -146,6 +147,13 @@ class NioContractTest {
     @Nested
     class Files extends FileContract {
         Files() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Polls extends PollContract {
+        Polls() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }

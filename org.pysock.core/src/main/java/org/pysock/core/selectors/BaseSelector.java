@@ -49,15 +49,7 @@ abstract class BaseSelector implements PySelector {
             if (registry.at(key.fd()) != null) {
                 throw KeyError.of(FileObjects.repr(fileobj) + " (FD " + key.fd() + ") is already registered");
             }
-            // known before it is watched: somebody may be waiting
-            registry.add(key);
-            try {
-                watch(key.fd(), events);
-            } catch (IOException | RuntimeException failed) {
-                registry.take(key.fd());
-                throw failed;
-            }
-            return key;
+            return enter(key, () -> watch(key.fd(), events));
         }
     }
 
@@ -82,6 +74,24 @@ abstract class BaseSelector implements PySelector {
 
     /** Puts a key in the place of another. */
     abstract SelectorKey change(SelectorKey old, SelectorKey key) throws IOException;
+
+    /** What it takes for a key to be true. */
+    @FunctionalInterface
+    interface Truth {
+        void make() throws IOException;
+    }
+
+    /** Enters a key, before who waits can hear of it; it is forgotten if that fails. */
+    final SelectorKey enter(SelectorKey key, Truth truth) throws IOException {
+        registry.add(key);
+        try {
+            truth.make();
+            return key;
+        } catch (IOException | java.lang.RuntimeException failed) {
+            registry.take(key.fd());
+            throw failed;
+        }
+    }
 
     private SelectorKey registered(Object fileobj) {
         SelectorKey key = registry.get(fileobj);

@@ -31,16 +31,11 @@ abstract class MaskSelector extends BaseSelector {
 
     @Override
     final SelectorKey change(SelectorKey old, SelectorKey key) throws IOException {
-        if (old.events() != key.events()) {
-            try {
+        return enter(key, () -> {
+            if (old.events() != key.events()) {
                 remask(key.fd(), mask(key.events()));
-            } catch (IOException | RuntimeException failed) {
-                registry().take(old.fd());
-                throw failed;
             }
-        }
-        registry().add(key);
-        return key;
+        });
     }
 
     @Override
