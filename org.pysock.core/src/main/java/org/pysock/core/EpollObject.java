@@ -70,6 +70,9 @@ final class EpollObject implements PyEpoll {
         change(fd, (number, present, old) -> {
             requireAllowed(eventmask, 0);
             requireThere(old);
+            if (old.isExclusive()) {
+                throw Errno.EINVAL.error();
+            }
             registered.put(number, new Registration(number, present, eventmask));
         });
     }
@@ -82,7 +85,7 @@ final class EpollObject implements PyEpoll {
         });
     }
 
-    /** epoll_ctl(2): EPOLLEXCLUSIVE goes together with few others, and only when something is registered. */
+    /** epoll_ctl(2): EPOLLEXCLUSIVE goes together with few others, and cannot be modified. */
     private static void requireAllowed(int eventmask, int withExclusive) throws IOException {
         if ((eventmask & PollConstants.EPOLLEXCLUSIVE) != 0 && (eventmask & ~withExclusive) != 0) {
             throw Errno.EINVAL.error();
@@ -134,13 +137,14 @@ final class EpollObject implements PyEpoll {
         if (Double.isNaN(seconds)) {
             throw ValueError.of("Invalid value NaN (not a number)");
         }
+        // what does not fit CPython's clock at all is told so first
+        Deadline deadline = seconds < 0 ? Deadline.NEVER : Deadline.after(Seconds.toNanos(seconds));
         if (seconds > MOST_SECONDS) {
             throw OverflowError.of("timeout is too large");
         }
         if (maxevents == 0 || maxevents < -1) {
             throw ValueError.of("maxevents must be greater than 0, got " + maxevents);
         }
-        Deadline deadline = seconds < 0 ? Deadline.NEVER : Deadline.after(Seconds.toNanos(seconds));
         int most = maxevents < 0 ? Integer.MAX_VALUE : maxevents;
         for (; ; ) {
             List<Event> events = once(deadline, most);

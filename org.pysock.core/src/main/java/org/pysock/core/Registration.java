@@ -18,6 +18,7 @@ final class Registration {
     private final int mask;
     private final boolean edges;
     private final boolean once;
+    private final boolean exclusive;
 
     // guarded by this
     private boolean done;
@@ -39,6 +40,7 @@ final class Registration {
         this.mask = eventmask & (Events.READABLE | Events.RDHUP | Events.WRITABLE | Events.PRI);
         this.edges = (eventmask & PollConstants.EPOLLET) != 0;
         this.once = (eventmask & PollConstants.EPOLLONESHOT) != 0;
+        this.exclusive = (eventmask & PollConstants.EPOLLEXCLUSIVE) != 0;
     }
 
     int number() {
@@ -47,6 +49,11 @@ final class Registration {
 
     Present present() {
         return present;
+    }
+
+    /** Whether it was registered with EPOLLEXCLUSIVE, which has no other effect: all who wait are woken. */
+    boolean isExclusive() {
+        return exclusive;
     }
 
     /** Says what to watch; what is to be reported already. */
