@@ -6,4 +6,5 @@ module org.pysock.tck {
     requires static org.osgi.annotation.versioning;
 
     exports org.pysock.tck;
+    exports org.pysock.tck.memory;
 }

@@ -1,21 +1,27 @@
 package org.pysock.api;
 
 import java.util.ServiceLoader;
+import org.pysock.api.spi.Transport;
 
 /**
  * The entry without OSGi: finds the provider on the class path or module path and gives Python's modules. Inside OSGi ask
  * the service registry for {@link SocketModule} and {@link SelectModule} instead, so that your bundle owns its sockets.
  */
 public final class Pysock {
-    private final PysockProvider provider;
+    private final PysockProvider.Modules modules;
 
-    private Pysock(PysockProvider provider) {
-        this.provider = provider;
+    private Pysock(PysockProvider.Modules modules) {
+        this.modules = modules;
     }
 
     /** The provider that is installed, found through {@link ServiceLoader}; each call makes an independent set. */
     public static Pysock load() {
-        return new Pysock(find(Pysock.class.getClassLoader()));
+        return new Pysock(find(Pysock.class.getClassLoader()).load());
+    }
+
+    /** The same modules over another transport than the one that is installed: a memory transport for tests, say. */
+    public static Pysock over(Transport transport) {
+        return new Pysock(find(Pysock.class.getClassLoader()).over(transport));
     }
 
     private static PysockProvider find(ClassLoader loader) {
@@ -27,16 +33,16 @@ public final class Pysock {
 
     /** Python's {@code socket} module. */
     public SocketModule socket() {
-        return provider.socket();
+        return modules.socket();
     }
 
     /** Python's {@code select} module. */
     public SelectModule select() {
-        return provider.select();
+        return modules.select();
     }
 
     /** Python's {@code selectors} module. */
     public SelectorsModule selectors() {
-        return provider.selectors();
+        return modules.selectors();
     }
 }

@@ -1,16 +1,20 @@
 package org.pysock.api;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.pysock.api.spi.Transport;
 
-/** What {@link Pysock#load} finds: Python's modules over one set of transports and policies. */
+/** What {@link Pysock} finds: it makes Python's modules, each time an independent set with policies of its own. */
 @ProviderType
 public interface PysockProvider {
-    /** Python's {@code socket}. */
-    SocketModule socket();
+    /**
+     * Python's {@code socket}, Python's {@code select}, which knows its descriptors, and Python's {@code selectors} over
+     * that.
+     */
+    record Modules(SocketModule socket, SelectModule select, SelectorsModule selectors) {}
 
-    /** Python's {@code select}, which knows the descriptors of {@link #socket()}. */
-    SelectModule select();
+    /** Over the transport that is installed. IllegalStateException when there is none. */
+    Modules load();
 
-    /** Python's {@code selectors}, over {@link #select()}. */
-    SelectorsModule selectors();
+    /** Over a transport of the caller's. */
+    Modules over(Transport transport);
 }

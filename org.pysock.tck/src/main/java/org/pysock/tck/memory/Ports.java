@@ -1,0 +1,130 @@
+package org.pysock.tck.memory;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.pysock.api.error.Errno;
+
+/** The ports of one protocol, and who has them. Chosen ports come in turn, so that none is seen again soon. */
+final class Ports implements Binding.Keeper {
+    /** ip_local_port_range. */
+    private static final int FIRST_CHOSEN = 32768;
+
+    private static final int LAST_CHOSEN = 60999;
+
+    /** TCP_TIMEWAIT_LEN. */
+    private static final long TIME_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** A binding that is free from a time on. */
+    private record Dying(Binding binding, long untilNanos) {}
+
+    private final Map<Integer, List<Binding>> bound = new HashMap<>();
+    private final List<Dying> dying = new ArrayList<>();
+    private int next = FIRST_CHOSEN;
+
+    /** Binds; port 0 is any. EADDRINUSE, EADDRNOTAVAIL. */
+    Binding bind(InetSocketAddress address, Options options) throws IOException {
+        Hosts.requireOurs(address.getAddress());
+        letDie();
+        if (address.getPort() == 0) {
+            InetSocketAddress chosen = new InetSocketAddress(address.getAddress(), choose());
+            return add(new Binding(this, chosen, Binding.Naming.CHOSEN, options));
+        }
+        Binding named = new Binding(this, address, Binding.Naming.NAMED, options);
+        requireFree(named);
+        return add(named);
+    }
+
+    /** What an accepted connection has: the port of its listener, whoever else has it. */
+    Binding share(InetSocketAddress address, Options options) {
+        return add(new Binding(this, address, Binding.Naming.NAMED, options));
+    }
+
+    private Binding add(Binding binding) {
+        bound.computeIfAbsent(port(binding), port -> new ArrayList<>()).add(binding);
+        return binding;
+    }
+
+    private int choose() throws IOException {
+        for (int tries = FIRST_CHOSEN; tries <= LAST_CHOSEN; tries++) {
+            int port = next;
+            next = port == LAST_CHOSEN ? FIRST_CHOSEN : port + 1;
+            if (!bound.containsKey(port)) {
+                return port;
+            }
+        }
+        throw Errno.EADDRINUSE.error();
+    }
+
+    /** Fails while somebody else has the address who would have to share it and does not, as a listener never does. */
+    void requireFree(Binding wanted) throws IOException {
+        letDie();
+        if (at(port(wanted)).anyMatch(other -> other != wanted && excludes(other, wanted))) {
+            throw Errno.EADDRINUSE.error();
+        }
+    }
+
+    private static boolean excludes(Binding other, Binding wanted) {
+        Options one = other.options();
+        Options two = wanted.options();
+        boolean shared = one.reusesAddress() && two.reusesAddress() && other.listener() == null
+                || one.reusesPort() && two.reusesPort();
+        return !shared && Hosts.overlap(host(other), host(wanted));
+    }
+
+    /** Those who are bound to a port, in that order. */
+    Stream<Binding> at(int port) {
+        return bound.getOrDefault(port, List.of()).stream();
+    }
+
+    /** Who listens where a connection is to go: the closest address counts. {@code null} for nobody. */
+    Listener listenerAt(InetSocketAddress to) {
+        Listener found = null;
+        for (Binding binding : at(to.getPort()).toList()) {
+            boolean exact = host(binding).equals(to.getAddress());
+            if (binding.listener() != null
+                    && (exact || found == null && Hosts.covers(host(binding), to.getAddress()))) {
+                found = binding.listener();
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void release(Binding binding) {
+        bound.computeIfPresent(port(binding), (port, there) -> {
+            there.remove(binding);
+            return there.isEmpty() ? null : there;
+        });
+    }
+
+    @Override
+    public void releaseLater(Binding binding) {
+        dying.add(new Dying(binding, System.nanoTime() + TIME_WAIT_NANOS));
+    }
+
+    private void letDie() {
+        long now = System.nanoTime();
+        dying.removeIf(one -> {
+            boolean dead = one.untilNanos() - now <= 0;
+            if (dead) {
+                release(one.binding());
+            }
+            return dead;
+        });
+    }
+
+    private static int port(Binding binding) {
+        return ((InetSocketAddress) binding.address()).getPort();
+    }
+
+    private static InetAddress host(Binding binding) {
+        return ((InetSocketAddress) binding.address()).getAddress();
+    }
+}
