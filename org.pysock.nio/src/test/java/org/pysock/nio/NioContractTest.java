@@ -62,7 +62,7 @@ class NioContractTest {
     @Nested
     class Oracle extends OracleContract {
         Oracle() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(PYSOCK.socket(), PYSOCK.select(), NioContractTest.class.getResource("differences.tsv"));
         }
     }
 

@@ -1,13 +1,15 @@
 package org.pysock.tck;
 
+import java.net.URL;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Where pysock answers otherwise than CPython, and how: the cells of DIFFERENCES.md, row by row of
- * {@code oracle/differences.tsv}. A cell takes the first row that fits it and must answer what the row says.
+ * Where pysock answers otherwise than CPython, and how: the cells of DIFFERENCES.md, row by row of the transport's own table
+ * and of {@code oracle/differences.tsv}. A cell takes the first row that fits it and must answer what the row says.
  */
 final class Differences {
     /** A row: patterns of subject, state and operation, pysock's answer, the reason. */
@@ -29,9 +31,26 @@ final class Differences {
         }
     }
 
-    private final List<Row> rows =
-            Table.rows("differences.tsv", 5).stream().map(Row::of).toList();
+    private static final int COLUMNS = 5;
+
+    private final List<Row> rows;
     private final Set<Row> needed = ConcurrentHashMap.newKeySet();
+
+    /** Of a transport that has none of its own. */
+    Differences() {
+        this(List.of());
+    }
+
+    /** Of a transport that has those of a table besides. */
+    Differences(URL own) {
+        this(Table.rows(own, COLUMNS));
+    }
+
+    private Differences(List<String[]> own) {
+        rows = Stream.concat(own.stream(), Table.rows("differences.tsv", COLUMNS).stream())
+                .map(Row::of)
+                .toList();
+    }
 
     /** What pysock is to answer. */
     String expected(Subject subject, Table.Cell cell) {

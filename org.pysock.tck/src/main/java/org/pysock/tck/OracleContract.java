@@ -3,6 +3,7 @@ package org.pysock.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,9 +26,18 @@ import org.pysock.api.SocketModule;
 public abstract class OracleContract extends Contract {
     private static final long LIMIT_SECONDS = 120;
 
+    private final Supplier<Differences> differences;
+
     /** Over the modules under test: {@code select} knows the sockets of {@code socket}. */
     protected OracleContract(SocketModule socket, SelectModule select) {
         super(socket, select);
+        this.differences = Differences::new;
+    }
+
+    /** {@link #OracleContract(SocketModule, SelectModule)} over a transport that differs in more cells than any must. */
+    protected OracleContract(SocketModule socket, SelectModule select, URL differences) {
+        super(socket, select);
+        this.differences = () -> new Differences(differences);
     }
 
     @TestFactory
@@ -68,11 +79,11 @@ public abstract class OracleContract extends Contract {
     }
 
     private Stream<DynamicTest> replay(Subject subject) {
-        Replay replay = new Replay(subject, socket(), select());
+        Replay replay = new Replay(subject, socket(), select(), differences.get());
         List<DynamicTest> tests = new ArrayList<>();
         Map<String, List<Future<String>>> complaints = replay.begin();
         complaints.forEach((state, cells) -> tests.add(DynamicTest.dynamicTest(state, () -> check(cells))));
-        tests.add(DynamicTest.dynamicTest("differences.tsv", () -> {
+        tests.add(DynamicTest.dynamicTest("differences", () -> {
             System.out.println(replay.summary());
             assertEquals(List.of(), replay.stale(), "no cell needs these rows");
         }));

@@ -21,16 +21,17 @@ final class Replay implements AutoCloseable {
     private final Subject subject;
     private final SocketModule socket;
     private final SelectModule select;
-    private final Differences differences = new Differences();
+    private final Differences differences;
     private final ReadWriteLock others = new ReentrantReadWriteLock(true);
     private final LongAdder asked = new LongAdder();
     private final LongAdder equal = new LongAdder();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Replay::daemon);
 
-    Replay(Subject subject, SocketModule socket, SelectModule select) {
+    Replay(Subject subject, SocketModule socket, SelectModule select, Differences differences) {
         this.subject = subject;
         this.socket = socket;
         this.select = select;
+        this.differences = differences;
     }
 
     private static Thread daemon(Runnable work) {
@@ -67,11 +68,11 @@ final class Replay implements AutoCloseable {
         if (answer.equals(expected)) {
             return null;
         }
-        String known = expected.equals(cell.answer()) ? "" : "differences.tsv says " + expected + ", ";
+        String known = expected.equals(cell.answer()) ? "" : "a table of differences says " + expected + ", ";
         return cell + ": CPython says " + cell.answer() + ", " + known + "pysock says " + answer;
     }
 
-    /** The rows of differences.tsv that no cell needed, once all have been asked. */
+    /** The rows of the tables of differences that no cell needed, once all have been asked. */
     List<String> stale() {
         return differences.stale(subject);
     }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,8 +29,13 @@ final class Table {
 
     /** The rows of a file, each of {@code columns} fields. */
     static List<String[]> rows(String file, int columns) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Table.class.getResourceAsStream("oracle/" + file), StandardCharsets.UTF_8))) {
+        return rows(Table.class.getResource("oracle/" + file), columns);
+    }
+
+    /** {@link #rows(String, int)} of a table that lies elsewhere. */
+    static List<String[]> rows(URL table, int columns) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(table.openStream(), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(line -> fields(line, columns))

@@ -1,8 +1,6 @@
 package org.pysock.tck.memory;
 
-import java.io.IOException;
 import java.net.ProtocolFamily;
-import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Transport;
@@ -24,8 +22,8 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
-    public Endpoint datagram(ProtocolFamily family) throws IOException {
-        throw Errno.ESOCKTNOSUPPORT.error();
+    public Endpoint datagram(ProtocolFamily family) {
+        return network.datagram(family);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.pysock.api.spi.Transport;
  */
 final class Network {
     private final Ports tcp = new Ports();
+    private final Post post = new Post();
     private final StreamFamily four = new InetStreams(tcp, Hosts.ANY_4);
     private final StreamFamily six = new InetStreams(tcp, Hosts.ANY_6);
     private final UnixStreams unix = new UnixStreams();
@@ -42,6 +43,13 @@ final class Network {
             case INET6 -> six;
             case UNIX -> unix;
         };
+    }
+
+    /** A fresh UDP socket. */
+    synchronized MemorySocket datagram(ProtocolFamily family) {
+        MemorySocket socket = new MemorySocket(this, Options.ofUdp());
+        boolean isSix = StandardProtocolFamily.INET6.name().equals(family.name());
+        return socket.begin(new Datagram(socket, post, isSix ? Hosts.ANY_6 : Hosts.ANY_4));
     }
 
     /** Two Unix sockets without names, connected to each other. */

@@ -12,10 +12,10 @@ import org.pysock.api.spi.OptionBag;
 final class Options {
     static final SocketOption<Boolean> OOBINLINE = new Key<>("SO_OOBINLINE", Boolean.class);
 
-    /** What a stream may hold in each of its two buffers before anybody asks otherwise. */
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /** rmem_default and wmem_default, which count twice what is asked for. */
+    private static final int BUFFER_BYTES = 106_496;
 
-    /** SOCK_MIN_RCVBUF and SOCK_MIN_SNDBUF, which count twice what is asked for. */
+    /** SOCK_MIN_RCVBUF and SOCK_MIN_SNDBUF, which count twice as well. */
     private static final int LEAST_RECEIVE_BYTES = 1152;
 
     private static final int LEAST_SEND_BYTES = 2304;
@@ -141,6 +141,10 @@ final class Options {
 
     boolean reusesPort() {
         return is(StandardSocketOptions.SO_REUSEPORT);
+    }
+
+    boolean broadcasts() {
+        return is(StandardSocketOptions.SO_BROADCAST);
     }
 
     /** Whether close is to reset. */

@@ -3,7 +3,9 @@ package org.pysock.tck.memory;
 import org.junit.jupiter.api.Nested;
 import org.pysock.api.Pysock;
 import org.pysock.tck.DescriptorContract;
+import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
+import org.pysock.tck.OracleContract;
 import org.pysock.tck.SelectContract;
 import org.pysock.tck.StateContract;
 import org.pysock.tck.TransferContract;
@@ -49,8 +51,22 @@ class MemoryContractTest {
     }
 
     @Nested
+    class Oracle extends OracleContract {
+        Oracle() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
     class Descriptors extends DescriptorContract {
         Descriptors() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Messages extends MessageContract {
+        Messages() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
