@@ -141,8 +141,7 @@ final class Datagram extends State {
     public int peek(Message message) throws IOException, WouldBlock {
         socket().tell();
         if (queue.isEmpty()) {
-            WouldBlock notYet = socket().drained();
-            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : notYet;
+            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : socket().drained();
         }
         return queue.element().copyTo(message);
     }

@@ -87,9 +87,15 @@ final class InetStreams extends StreamFamily {
         return Errno.EISCONN;
     }
 
-    /** It may listen again; a port that the system chose is given back, a named one is kept. */
+    /**
+     * Without the reading side it listens no more, and may listen again: a port that the system chose is given back, a named
+     * one is kept. The other side has no meaning.
+     */
     @Override
-    State shut(Listener listener) {
+    State shut(Listener listener, int directions) {
+        if ((directions & Endpoint.SHUT_READ) == 0) {
+            return listener;
+        }
         listener.dismiss();
         listener.socket().reopen();
         return Undecided.after(listener.socket(), this, listener.binding());

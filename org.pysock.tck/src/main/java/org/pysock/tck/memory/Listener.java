@@ -76,7 +76,7 @@ final class Listener extends State {
     public Endpoint accept() throws WouldBlock {
         MemorySocket next = queue.poll();
         if (next == null) {
-            throw socket().drained();
+            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : socket().drained();
         }
         admit();
         return next;
@@ -102,10 +102,9 @@ final class Listener extends State {
         throw family.connectAgain(address, Errno.EINVAL).error();
     }
 
-    /** Shutting down the reading side ends listening. The other side has no meaning. */
     @Override
     public Endpoint shutdown(int directions) {
-        return (directions & SHUT_READ) == 0 ? this : family.shut(this);
+        return family.shut(this, directions);
     }
 
     /** Listens no more, and sends everybody away. */
@@ -115,14 +114,6 @@ final class Listener extends State {
         waiting.clear();
         queue.forEach(MemorySocket::abort);
         queue.clear();
-    }
-
-    /** The connections that nobody has accepted, which are the caller's from now on. */
-    Deque<MemorySocket> leave() {
-        Deque<MemorySocket> came = new ArrayDeque<>(queue);
-        queue.clear();
-        dismiss();
-        return came;
     }
 
     @Override
@@ -137,7 +128,9 @@ final class Listener extends State {
 
     @Override
     public int poll(int events) {
-        return queue.isEmpty() ? 0 : events & Events.READABLE;
+        boolean noMore = socket().isShut(SHUT_READ);
+        int in = noMore ? Events.READABLE | Events.RDHUP : queue.isEmpty() ? 0 : Events.READABLE;
+        return events & in | (noMore && socket().isShut(SHUT_WRITE) ? Events.HUP : 0);
     }
 
     @Override

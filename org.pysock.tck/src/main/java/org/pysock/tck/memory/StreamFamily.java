@@ -48,6 +48,6 @@ abstract class StreamFamily {
     /** What connect of a socket answers that listens or has a peer, to which {@code unix} is Unix's answer. */
     abstract Errno connectAgain(SocketAddress address, Errno unix);
 
-    /** What a listener becomes whose reading side is shut down. */
-    abstract State shut(Listener listener);
+    /** What a listener becomes of which directions are shut down. */
+    abstract State shut(Listener listener, int directions);
 }

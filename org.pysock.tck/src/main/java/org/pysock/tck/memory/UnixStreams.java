@@ -69,7 +69,7 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
             throw Errno.ENOENT.error();
         }
         Listener listener = target.listener();
-        if (listener == null) {
+        if (listener == null || listener.socket().isShut(Endpoint.SHUT_READ)) {
             throw Errno.ECONNREFUSED.error();
         }
         if (!listener.hasRoom()) {
@@ -94,8 +94,10 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
         return bound.containsKey(address) ? unix : Errno.ENOENT;
     }
 
+    /** It still counts as listening, gives what had come before, and refuses the rest. */
     @Override
-    State shut(Listener listener) {
-        return new ShutListener(listener);
+    State shut(Listener listener, int directions) {
+        listener.socket().shut(directions);
+        return listener;
     }
 }
