@@ -138,7 +138,7 @@ final class EpollObject implements PyEpoll {
             throw ValueError.of("Invalid value NaN (not a number)");
         }
         // what does not fit CPython's clock at all is told so first
-        Deadline deadline = seconds < 0 ? Deadline.NEVER : Deadline.after(Seconds.toNanos(seconds));
+        Deadline deadline = seconds < 0 ? Deadline.NEVER : poller.after(Seconds.toNanos(seconds));
         if (seconds > MOST_SECONDS) {
             throw OverflowError.of("timeout is too large");
         }

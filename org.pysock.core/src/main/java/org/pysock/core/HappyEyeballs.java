@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.pysock.api.AddressInfo;
 import org.pysock.api.PySocket;
 import org.pysock.api.SocketModule.Connection;
@@ -19,6 +18,7 @@ import org.pysock.api.error.PlainError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
+import org.pysock.api.spi.Poller;
 
 /**
  * A race of connections, as RFC 8305 has it: families take turns, the next attempt starts when the last one has failed or after
@@ -105,19 +105,24 @@ final class HappyEyeballs {
     }
 
     private void start(AddressInfo target) {
-        due = Deadline.after(how.happy_eyeballs_delay().toNanos());
         try {
             PySocket socket = connector.open(target);
+            Poller poller = descriptor(socket).poller();
+            due = poller.after(how.happy_eyeballs_delay().toNanos());
             OptionalDouble timeout = socket.gettimeout();
             socket.setblocking(false);
-            running.add(new Attempt(socket, target, timeout, deadline(timeout)));
+            running.add(new Attempt(socket, target, timeout, deadline(timeout, poller)));
         } catch (IOException failed) {
             failed(failed);
         }
     }
 
-    private static Deadline deadline(OptionalDouble timeout) {
-        return timeout.isPresent() ? Deadline.after(Seconds.toNanos(timeout.getAsDouble())) : Deadline.NEVER;
+    private static Descriptor descriptor(PySocket socket) throws IOException {
+        return ((SocketObject) socket).openDescriptor();
+    }
+
+    private static Deadline deadline(OptionalDouble timeout, Poller poller) {
+        return timeout.isPresent() ? poller.after(Seconds.toNanos(timeout.getAsDouble())) : Deadline.NEVER;
     }
 
     /** After a failure the next one need not wait. */
@@ -145,15 +150,15 @@ final class HappyEyeballs {
 
     /** Until an attempt has an outcome, its time is over, or the next one is due. */
     private void await(Deadline next) throws IOException {
-        long nearest = next.leftMillis();
+        Deadline nearest = next;
         Wait wait = null;
         for (Attempt attempt : running) {
-            Descriptor descriptor = ((SocketObject) attempt.socket).openDescriptor();
+            Descriptor descriptor = descriptor(attempt.socket);
             wait = wait == null ? new Wait(descriptor.poller()) : wait;
             wait.add(descriptor, Events.OUT, Events.OUT | Events.ERR | Events.HUP);
-            nearest = Math.min(nearest, attempt.deadline.leftMillis());
+            nearest = attempt.deadline.leftMillis() < nearest.leftMillis() ? attempt.deadline : nearest;
         }
-        wait.run(nearest == Long.MAX_VALUE ? Deadline.NEVER : Deadline.after(TimeUnit.MILLISECONDS.toNanos(nearest)));
+        wait.run(nearest);
     }
 
     private void closeAllBut(Attempt winner) throws IOException {

@@ -105,7 +105,7 @@ final class PollObject implements PyPoll {
             return poll(
                     timeoutMillis < 0
                             ? Deadline.NEVER
-                            : Deadline.after((long) Math.ceil(timeoutMillis * NANOS_PER_MILLI)));
+                            : poller.after((long) Math.ceil(timeoutMillis * NANOS_PER_MILLI)));
         } finally {
             polling.set(false);
         }

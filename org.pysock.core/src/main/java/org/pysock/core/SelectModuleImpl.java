@@ -65,7 +65,7 @@ public final class SelectModuleImpl implements SelectModule {
         if (timeout < 0) {
             throw ValueError.of("timeout must be non-negative");
         }
-        return select(rlist, wlist, xlist, Deadline.after(Seconds.toNanos(timeout)));
+        return select(rlist, wlist, xlist, transport.poller().after(Seconds.toNanos(timeout)));
     }
 
     private <T> Selected<T> select(

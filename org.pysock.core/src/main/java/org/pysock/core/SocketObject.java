@@ -209,7 +209,7 @@ final class SocketObject implements PySocket {
                 }
             }
             // the listener's queue is full, and nothing tells when it is not any more
-            descriptor().poller().await(List.of(), Deadline.after(QUEUE_LOOK_NANOS));
+            descriptor().poller().await(List.of(), Deadline.NEVER.atMost(QUEUE_LOOK_NANOS));
         }
     }
 

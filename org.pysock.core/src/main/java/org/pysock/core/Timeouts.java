@@ -49,7 +49,7 @@ final class Timeouts {
         return nanos < 0;
     }
 
-    /** How long a name may be looked up from now on: CPython's callers expect an answer within the timeout, if there is one. */
+    /** How long a name may be looked up from now on, really, for that happens outside: CPython's callers expect an answer within the timeout, if there is one. */
     Deadline lookup() {
         return nanos > 0 ? Deadline.after(nanos) : Deadline.NEVER;
     }
@@ -59,12 +59,12 @@ final class Timeouts {
         long now = nanos;
         if (now > 0) {
             // CPython waits before it asks the kernel, whatever the flags
-            return new Patience(Deadline.after(now), null);
+            return new Patience(socket.poller().after(now), null);
         }
         if (now == 0 || (flags & MSG_DONTWAIT) != 0 || !socket.isBlocking() && isMadeNonBlocking(socket)) {
             return Patience.NONE;
         }
         long limit = socket.kept().get(option, 0L);
-        return limit == 0 ? Patience.ENDLESS : new Patience(Deadline.after(limit), Errno.EAGAIN);
+        return limit == 0 ? Patience.ENDLESS : new Patience(socket.poller().after(limit), Errno.EAGAIN);
     }
 }

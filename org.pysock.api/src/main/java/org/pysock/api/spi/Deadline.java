@@ -1,15 +1,19 @@
 package org.pysock.api.spi;
 
+import java.util.function.LongSupplier;
+
 /**
- * Until when an operation may wait, on the clock of {@link System#nanoTime}: never ends (a blocking socket), ends now (a
- * non-blocking one), ends at a time. It never looks at the wall clock.
+ * Until when an operation may wait: never ends (a blocking socket), ends now (a non-blocking one), ends at a time of the
+ * clock by which the {@link Poller} waits that made it. That is never the wall clock.
  */
 public final class Deadline {
+    private static final LongSupplier SYSTEM = System::nanoTime;
+
     /** A blocking socket waits for ever. */
-    public static final Deadline NEVER = new Deadline(0);
+    public static final Deadline NEVER = new Deadline(0, SYSTEM);
 
     /** A non-blocking socket does not wait. */
-    public static final Deadline NOW = new Deadline(0);
+    public static final Deadline NOW = new Deadline(0, SYSTEM);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -17,22 +21,33 @@ public final class Deadline {
     private static final long LONGEST_NANOS = Long.MAX_VALUE / 2;
 
     private final long atNanos;
+    private final LongSupplier clock;
 
-    private Deadline(long atNanos) {
+    private Deadline(long atNanos, LongSupplier clock) {
         this.atNanos = atNanos;
+        this.clock = clock;
     }
 
-    /** The deadline of an operation that starts now and may take that long. */
+    /** The deadline of what starts now and may take that long really; for what a poller waits for, see {@link Poller#after}. */
     public static Deadline after(long nanos) {
+        return after(nanos, SYSTEM);
+    }
+
+    /** {@link Poller#after} of a poller that has a clock of its own, which is like {@link System#nanoTime}. */
+    public static Deadline after(long nanos, LongSupplier nanoTime) {
         if (nanos <= 0) {
             return NOW;
         }
-        return nanos >= LONGEST_NANOS ? NEVER : new Deadline(System.nanoTime() + nanos);
+        return nanos >= LONGEST_NANOS ? NEVER : new Deadline(nanoTime.getAsLong() + nanos, nanoTime);
     }
 
-    /** This deadline, or one so many nanoseconds from now if that is sooner. */
+    private long leftNanos() {
+        return atNanos - clock.getAsLong();
+    }
+
+    /** This deadline, or one so many nanoseconds from now, really, if that is sooner. */
     public Deadline atMost(long nanos) {
-        if (this == NOW || this != NEVER && atNanos - System.nanoTime() <= nanos) {
+        if (this == NOW || this != NEVER && clock == SYSTEM && leftNanos() <= nanos) {
             return this;
         }
         return after(nanos);
@@ -40,7 +55,7 @@ public final class Deadline {
 
     /** Whether nothing may be waited for any more. */
     public boolean passed() {
-        return this == NOW || (this != NEVER && atNanos - System.nanoTime() <= 0);
+        return this == NOW || (this != NEVER && leftNanos() <= 0);
     }
 
     /** Milliseconds left, rounded up so that a wait never ends early; 0 when passed, {@link Long#MAX_VALUE} for never. */
@@ -48,7 +63,7 @@ public final class Deadline {
         if (this == NEVER) {
             return Long.MAX_VALUE;
         }
-        long left = this == NOW ? 0 : atNanos - System.nanoTime();
+        long left = this == NOW ? 0 : leftNanos();
         return left <= 0 ? 0 : (left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     }
 }

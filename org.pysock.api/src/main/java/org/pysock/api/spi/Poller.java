@@ -27,6 +27,11 @@ public interface Poller {
         await(List.of(new Watch().set(pollable, events)), deadline, changed);
     }
 
+    /** The deadline of an operation that starts now and may take that long, by the clock by which this waits. */
+    default Deadline after(long nanos) {
+        return Deadline.after(nanos);
+    }
+
     /** Makes those who wait for a pollable return and look again; {@code null} is nothing. */
     void wake(Pollable pollable);
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The three kinds of deadline. */
@@ -34,5 +35,25 @@ class DeadlineTest {
             assertTrue(soon.leftMillis() <= 1);
         }
         assertEquals(0, soon.leftMillis());
+    }
+
+    @Test
+    void aClockOfItsOwnSaysWhenItPasses() {
+        AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1);
+        Deadline deadline = Deadline.after(TimeUnit.HOURS.toNanos(1), clock::get);
+        assertEquals(TimeUnit.HOURS.toMillis(1), deadline.leftMillis());
+        clock.addAndGet(TimeUnit.HOURS.toNanos(1) - 1);
+        assertFalse(deadline.passed());
+        clock.incrementAndGet();
+        assertTrue(deadline.passed());
+    }
+
+    @Test
+    void atMostIsRealTimeWhateverTheClock() {
+        Deadline look = Deadline.after(TimeUnit.HOURS.toNanos(1), () -> 0).atMost(1);
+        while (!look.passed()) {
+            Thread.onSpinWait();
+        }
+        assertSame(Deadline.NOW, Deadline.NOW.atMost(1));
     }
 }

@@ -90,7 +90,7 @@ final class Client extends State {
         int count = peek(message);
         if (count > 0) {
             in.skip(count);
-            peer.socket().network().changed();
+            socket().network().changed();
         }
         return count;
     }

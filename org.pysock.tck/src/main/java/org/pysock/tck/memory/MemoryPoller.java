@@ -3,6 +3,7 @@ package org.pysock.tck.memory;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Pollable;
@@ -15,9 +16,17 @@ import org.pysock.api.spi.Watch;
  */
 final class MemoryPoller implements Poller {
     private final Network network;
+    private final IntConsumer waiting;
 
-    MemoryPoller(Network network) {
+    /** Says {@code 1} to {@code waiting} when a thread begins to wait, and {@code -1} when it ends to. */
+    MemoryPoller(Network network, IntConsumer waiting) {
         this.network = network;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public Deadline after(long nanos) {
+        return Deadline.after(nanos, network.nanoTime());
     }
 
     @Override
@@ -45,6 +54,7 @@ final class MemoryPoller implements Poller {
 
     /** Until something happens, or the deadline: rounded up, so that the wait never ends early. */
     private void sleep(Deadline deadline) throws IOException {
+        waiting.accept(1);
         try {
             long millis = deadline.leftMillis();
             if (millis == Long.MAX_VALUE) {
@@ -55,13 +65,13 @@ final class MemoryPoller implements Poller {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Errno.EINTR.error(interrupted);
+        } finally {
+            waiting.accept(-1);
         }
     }
 
     @Override
     public void wake(Pollable pollable) {
-        synchronized (network) {
-            network.changed();
-        }
+        network.wakeAll();
     }
 }

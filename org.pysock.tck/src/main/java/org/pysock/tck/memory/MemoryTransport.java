@@ -10,11 +10,21 @@ import org.pysock.api.spi.Transport;
  * Unix sockets, which are no files. Each transport is a network of its own. It keeps the contracts that java.nio's keeps.
  */
 public final class MemoryTransport implements Transport {
-    private final Network network = new Network();
-    private final Poller poller = new MemoryPoller(network);
+    private final Network network;
+    private final Poller poller;
 
     /** A network that nobody is on. */
-    public MemoryTransport() {}
+    public MemoryTransport() {
+        network = new Network(System::nanoTime);
+        poller = new MemoryPoller(network, waiting -> {});
+    }
+
+    /** A network whose time, of timeouts and TIME_WAIT, passes when {@code clock} says so. */
+    public MemoryTransport(ManualClock clock) {
+        network = new Network(clock::nanoTime);
+        poller = new MemoryPoller(network, clock::waiting);
+        clock.attach(network);
+    }
 
     @Override
     public Endpoint stream(ProtocolFamily family) {

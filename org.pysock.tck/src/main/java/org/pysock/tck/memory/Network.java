@@ -2,6 +2,7 @@ package org.pysock.tck.memory;
 
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.util.function.LongSupplier;
 import org.pysock.api.spi.Transport;
 
 /**
@@ -10,19 +11,37 @@ import org.pysock.api.spi.Transport;
  * one thread at a time runs. Nothing in here calls out while it holds the lock, and the only wait, the poller's, gives it up.
  */
 final class Network {
-    private final Ports tcp = new Ports();
-    private final Post post = new Post();
-    private final StreamFamily four = new InetStreams(tcp, Hosts.ANY_4);
-    private final StreamFamily six = new InetStreams(tcp, Hosts.ANY_6);
+    private final LongSupplier nanoTime;
+    private final Post post;
+    private final StreamFamily four;
+    private final StreamFamily six;
     private final UnixStreams unix = new UnixStreams();
 
     // guarded by this
     private long changes;
 
+    /** A network whose time is that of a clock like {@link System#nanoTime}. */
+    Network(LongSupplier nanoTime) {
+        Ports tcp = new Ports(nanoTime);
+        this.nanoTime = nanoTime;
+        this.post = new Post(new Ports(nanoTime));
+        this.four = new InetStreams(tcp, Hosts.ANY_4);
+        this.six = new InetStreams(tcp, Hosts.ANY_6);
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
     /** Something has happened: whoever waits looks again. */
     void changed() {
         changes++;
         notifyAll();
+    }
+
+    /** {@link #changed} for who is not at any door yet. */
+    synchronized void wakeAll() {
+        changed();
     }
 
     /** How often something has happened. */

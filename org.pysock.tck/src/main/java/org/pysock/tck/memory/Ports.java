@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.pysock.api.error.Errno;
 
@@ -26,7 +27,12 @@ final class Ports implements Binding.Keeper {
 
     private final Map<Integer, List<Binding>> bound = new HashMap<>();
     private final List<Dying> dying = new ArrayList<>();
+    private final LongSupplier nanoTime;
     private int next = FIRST_CHOSEN;
+
+    Ports(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** Binds; port 0 is any. EADDRINUSE, EADDRNOTAVAIL. */
     Binding bind(InetSocketAddress address, Options options) throws IOException {
@@ -106,11 +112,11 @@ final class Ports implements Binding.Keeper {
 
     @Override
     public void releaseLater(Binding binding) {
-        dying.add(new Dying(binding, System.nanoTime() + TIME_WAIT_NANOS));
+        dying.add(new Dying(binding, nanoTime.getAsLong() + TIME_WAIT_NANOS));
     }
 
     private void letDie() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         dying.removeIf(one -> {
             boolean dead = one.untilNanos() - now <= 0;
             if (dead) {

@@ -10,8 +10,12 @@ import org.pysock.api.error.Errno;
 
 /** Carries datagrams: the ports of UDP, and who hears what is sent to one. */
 final class Post {
-    private final Ports ports = new Ports();
+    private final Ports ports;
     private final Map<Binding, Datagram> sockets = new HashMap<>();
+
+    Post(Ports ports) {
+        this.ports = ports;
+    }
 
     /** An address for a socket. */
     Binding bind(InetSocketAddress address, Datagram socket) throws IOException {

@@ -7,7 +7,8 @@
  * PySocket server = pysock.socket().create_server(Address.of("127.0.0.1", 80));
  * }</pre>
  *
- * Sockets of one transport reach each other and nobody else; every transport has all addresses and ports for itself.
+ * Sockets of one transport reach each other and nobody else; every transport has all addresses and ports for itself. With
+ * a {@link org.pysock.tck.memory.ManualClock} timeouts of hours end at once.
  */
 @Export
 @Version("0.1.0")

@@ -8,6 +8,7 @@ import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
 import org.pysock.tck.SelectContract;
 import org.pysock.tck.StateContract;
+import org.pysock.tck.StressContract;
 import org.pysock.tck.TransferContract;
 import org.pysock.tck.WaitContract;
 
@@ -67,6 +68,13 @@ class MemoryContractTest {
     @Nested
     class Messages extends MessageContract {
         Messages() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Stress extends StressContract {
+        Stress() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }

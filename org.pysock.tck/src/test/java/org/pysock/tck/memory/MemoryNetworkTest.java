@@ -17,9 +17,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pysock.api.Address;
+import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll;
 import org.pysock.api.PySocket;
 import org.pysock.api.Pysock;
+import org.pysock.api.SocketModule;
 import org.pysock.api.error.BlockingIOError;
 import org.pysock.api.error.FileNotFoundError;
 
@@ -90,6 +92,21 @@ class MemoryNetworkTest {
                         .exceptional());
         assertArrayEquals(new byte[] {'!'}, accepted.recv(1, MSG_OOB));
         assertArrayEquals(new byte[] {'a'}, accepted.recv(9));
+    }
+
+    @Test
+    void anEdgeIsReportedOnceAndAgainForWhatArrivesLater() throws IOException {
+        SocketModule.Pair pair = pysock.socket().socketpair();
+        try (PyEpoll epoll = pysock.select().epoll()) {
+            epoll.register(pair.one(), EPOLLIN | EPOLLOUT | EPOLLET);
+            assertEquals(EPOLLOUT, epoll.poll(0, -1).get(0).event());
+            assertEquals(List.of(), epoll.poll(0, -1));
+            for (int round = 0; round < 2; round++) {
+                pair.other().sendall(new byte[] {'x'});
+                assertEquals(EPOLLIN | EPOLLOUT, epoll.poll(0, -1).get(0).event());
+                assertEquals(List.of(), epoll.poll(0, -1));
+            }
+        }
     }
 
     @Test
