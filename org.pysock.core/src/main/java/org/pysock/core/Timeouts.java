@@ -49,7 +49,7 @@ final class Timeouts {
         return nanos < 0;
     }
 
-    /** How long a name may be looked up from now on, really, for that happens outside: CPython's callers expect an answer within the timeout, if there is one. */
+    /** How long a name may be looked up from now on: CPython's callers expect an answer within the timeout, if there is one. */
     Deadline lookup() {
         return nanos > 0 ? Deadline.after(nanos) : Deadline.NEVER;
     }

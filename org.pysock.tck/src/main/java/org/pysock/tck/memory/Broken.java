@@ -14,16 +14,51 @@ import org.pysock.api.spi.Message;
  */
 final class Broken extends State {
     private final StreamFamily family;
+    private final Link.End end;
     private final Pipe in;
     private SocketAddress name;
-    /** Where it was bound since it died, which has no effect on anything but its name; {@code null} for nowhere. */
+    /** The port that the user had named, or where it was bound since, which only gives it a name; {@code null} for none. */
     private Binding binding;
 
-    Broken(MemorySocket socket, StreamFamily family, Pipe in, SocketAddress name) {
-        super(socket);
+    private boolean unacknowledged;
+    private Undecided next;
+
+    Broken(StreamFamily family, Link.End end, Pipe in) {
+        super(end.socket());
         this.family = family;
+        this.end = end;
         this.in = in;
-        this.name = name;
+        this.name = end.name();
+        this.binding = end.binding().isNamed() ? end.binding() : null;
+    }
+
+    /** It died before connect told that it was made: connect tells its error instead, once, and it is undecided again. */
+    void unacknowledged() {
+        unacknowledged = true;
+    }
+
+    @Override
+    public Endpoint settled() {
+        return next == null ? this : next;
+    }
+
+    @Override
+    public Endpoint connect(SocketAddress address) throws IOException {
+        if (!unacknowledged) {
+            throw Errno.EISCONN.error();
+        }
+        return this;
+    }
+
+    @Override
+    public void connected() throws IOException {
+        if (!unacknowledged) {
+            throw Errno.ENOTCONN.error();
+        }
+        Errno error = socket().takePending();
+        socket().reopen();
+        next = Undecided.after(socket(), family, binding == null ? end.binding() : binding);
+        throw (error == null ? Errno.ECONNABORTED : error).error();
     }
 
     @Override

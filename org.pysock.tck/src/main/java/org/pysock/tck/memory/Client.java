@@ -223,21 +223,31 @@ final class Client extends State {
         if (endedFirst) {
             binding.releaseLater();
         } else {
-            binding.release();
+            letGo();
         }
         breakOff();
     }
 
+    /** A port that the user named stays until close. */
+    private void letGo() {
+        if (closed || !binding.isNamed()) {
+            binding.release();
+        }
+    }
+
     private void breakOff() {
         if (broken == null) {
-            broken = new Broken(socket(), family, in, name);
+            broken = new Broken(family, new Link.End(socket(), binding, name), in);
+            if (unacknowledged) {
+                broken.unacknowledged();
+            }
             socket().arrived();
         }
     }
 
     /** The peer, or what is left of it, says that there is no such connection. */
     private void reset() {
-        binding.release();
+        letGo();
         if (!closed && broken == null) {
             socket().fail(in.isEnded() ? Errno.EPIPE : Errno.ECONNRESET);
             breakOff();

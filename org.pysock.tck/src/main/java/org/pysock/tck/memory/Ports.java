@@ -47,9 +47,9 @@ final class Ports implements Binding.Keeper {
         return add(named);
     }
 
-    /** What an accepted connection has: the port of its listener, whoever else has it. */
+    /** What an accepted connection has: the port of its listener, whoever else has it, and for no longer than it lives. */
     Binding share(InetSocketAddress address, Options options) {
-        return add(new Binding(this, address, Binding.Naming.NAMED, options));
+        return add(new Binding(this, address, Binding.Naming.CHOSEN, options));
     }
 
     private Binding add(Binding binding) {
@@ -104,6 +104,12 @@ final class Ports implements Binding.Keeper {
 
     @Override
     public void release(Binding binding) {
+        if (dying.stream().noneMatch(one -> one.binding() == binding)) {
+            remove(binding);
+        }
+    }
+
+    private void remove(Binding binding) {
         bound.computeIfPresent(port(binding), (port, there) -> {
             there.remove(binding);
             return there.isEmpty() ? null : there;
@@ -120,7 +126,7 @@ final class Ports implements Binding.Keeper {
         dying.removeIf(one -> {
             boolean dead = one.untilNanos() - now <= 0;
             if (dead) {
-                release(one.binding());
+                remove(one.binding());
             }
             return dead;
         });

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pysock.api.constant.PollConstants.*;
 import static org.pysock.api.constant.SocketConstants.*;
 
@@ -23,6 +24,7 @@ import org.pysock.api.PySocket;
 import org.pysock.api.Pysock;
 import org.pysock.api.SocketModule;
 import org.pysock.api.error.BlockingIOError;
+import org.pysock.api.error.Errno;
 import org.pysock.api.error.FileNotFoundError;
 
 /** What a network in memory does besides keeping the contracts, which do not ask for it. */
@@ -74,6 +76,44 @@ class MemoryNetworkTest {
         server.close();
         assertThrows(FileNotFoundError.class, () -> unix().connect(name));
         unix().bind(name);
+    }
+
+    @Test
+    void aConnectionThatIsResetBeforeConnectHasToldItTellsThatOnceAndStartsOver() throws IOException {
+        PySocket server = pysock.socket().create_server(WEB);
+        for (byte[] data : List.of(new byte[0], new byte[] {'x'})) {
+            PySocket client = pysock.socket().socket();
+            client.setblocking(false);
+            assertEquals(Errno.EINPROGRESS.number(), client.connect_ex(WEB));
+            PySocket accepted = server.accept().socket();
+            accepted.sendall(data);
+            accepted.setsockopt(SOL_SOCKET, SO_LINGER, new byte[] {1, 0, 0, 0, 0, 0, 0, 0});
+            accepted.close();
+            assertEquals(Errno.ECONNRESET.number(), client.connect_ex(WEB));
+            assertTrue(Errno.ENOTCONN.is(assertThrows(IOException.class, () -> client.recv(9))));
+            assertEquals(Errno.EINPROGRESS.number(), client.connect_ex(WEB));
+            assertEquals(0, client.connect_ex(WEB));
+            server.accept().socket().close();
+        }
+    }
+
+    @Test
+    void aNamedPortOutlivesAConnectionThatWasReset() throws IOException {
+        PySocket server = pysock.socket().create_server(WEB);
+        PySocket client = pysock.socket().socket();
+        client.bind("127.0.0.1", 4000);
+        client.connect(WEB);
+        PySocket accepted = server.accept().socket();
+        accepted.setsockopt(SOL_SOCKET, SO_LINGER, new byte[] {1, 0, 0, 0, 0, 0, 0, 0});
+        accepted.close();
+        assertThrows(BindException.class, () -> bindTcp(4000));
+        assertTrue(Errno.EINVAL.is(assertThrows(IOException.class, () -> client.bind("127.0.0.1", 0))));
+        client.close();
+        bindTcp(4000);
+    }
+
+    private void bindTcp(int port) throws IOException {
+        pysock.socket().socket().bind("127.0.0.1", port);
     }
 
     @Test
