@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,13 @@ final class Ports implements Binding.Keeper {
     /** TCP_TIMEWAIT_LEN. */
     private static final long TIME_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** A binding that is free from a time on. */
-    private record Dying(Binding binding, long untilNanos) {}
+    /** As tcp_max_tw_buckets: with more, the oldest ends before its time, or they would have all ports in no time. */
+    private static final int MOST_DYING = 8192;
 
     private final Map<Integer, List<Binding>> bound = new HashMap<>();
-    private final List<Dying> dying = new ArrayList<>();
+    /** Those that are free from a time on, the next first. */
+    private final Map<Binding, Long> dying = new LinkedHashMap<>();
+
     private final LongSupplier nanoTime;
     private int next = FIRST_CHOSEN;
 
@@ -104,12 +107,13 @@ final class Ports implements Binding.Keeper {
 
     @Override
     public void release(Binding binding) {
-        if (dying.stream().noneMatch(one -> one.binding() == binding)) {
-            remove(binding);
+        if (!dying.containsKey(binding)) {
+            die(binding);
         }
     }
 
-    private void remove(Binding binding) {
+    private void die(Binding binding) {
+        dying.remove(binding);
         bound.computeIfPresent(port(binding), (port, there) -> {
             there.remove(binding);
             return there.isEmpty() ? null : there;
@@ -118,18 +122,22 @@ final class Ports implements Binding.Keeper {
 
     @Override
     public void releaseLater(Binding binding) {
-        dying.add(new Dying(binding, nanoTime.getAsLong() + TIME_WAIT_NANOS));
+        dying.putIfAbsent(binding, nanoTime.getAsLong() + TIME_WAIT_NANOS);
+        if (dying.size() > MOST_DYING) {
+            die(dying.keySet().iterator().next());
+        }
     }
 
     private void letDie() {
         long now = nanoTime.getAsLong();
-        dying.removeIf(one -> {
-            boolean dead = one.untilNanos() - now <= 0;
-            if (dead) {
-                remove(one.binding());
+        List<Binding> dead = new ArrayList<>();
+        for (Map.Entry<Binding, Long> one : dying.entrySet()) {
+            if (one.getValue() - now > 0) {
+                break;
             }
-            return dead;
-        });
+            dead.add(one.getKey());
+        }
+        dead.forEach(this::die);
     }
 
     private static int port(Binding binding) {
