@@ -88,9 +88,9 @@ public abstract class MessageContract extends Contract {
         AtomicBoolean over = new AtomicBoolean();
         Running<Integer> past = start(() -> {
             int sent = 0;
-            while (!over.get()) {
+            do {
                 sent += one.sendto(bytes("x"), stranger.getsockname());
-            }
+            } while (!over.get());
             return sent;
         });
         for (int i = 0; i < 2000; i++) {

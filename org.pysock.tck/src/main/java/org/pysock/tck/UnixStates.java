@@ -45,7 +45,9 @@ final class UnixStates {
         ALL.put("listening", LISTENING);
         ALL.put("listening_pending", PENDING);
         ALL.put("listening_full", FULL);
-        ALL.put("listening_unlinked", after(LISTENING, (world, socket) -> Files.delete(world.file(UnixWorld.SELF))));
+        ALL.put(
+                "listening_unlinked",
+                after(LISTENING, (world, socket) -> Files.deleteIfExists(world.file(UnixWorld.SELF))));
         connections();
         ends();
         pairs();
@@ -101,7 +103,9 @@ final class UnixStates {
                     .ours();
         });
         ALL.put("connected_unaccepted", UNACCEPTED);
-        ALL.put("connected_unlinked", after(CONNECTED, (world, socket) -> Files.delete(world.file(UnixWorld.PEER))));
+        ALL.put(
+                "connected_unlinked",
+                after(CONNECTED, (world, socket) -> Files.deleteIfExists(world.file(UnixWorld.PEER))));
         ALL.put("connected_data", DATA);
         ALL.put("accepted", world -> {
             World.Pair pair = world.pair();

@@ -12,7 +12,7 @@ final class Binding {
 
     /** Who keeps the addresses of a kind. */
     interface Keeper {
-        /** Nobody's: of sockets that have no address. */
+        /** Of addresses that are nobody's, or somebody else's. */
         Keeper NOBODY = binding -> {};
 
         /** It is free. */

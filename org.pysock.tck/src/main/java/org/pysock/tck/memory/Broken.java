@@ -17,7 +17,7 @@ final class Broken extends State {
     private final Link.End end;
     private final Pipe in;
     private SocketAddress name;
-    /** The port that the user had named, or where it was bound since, which only gives it a name; {@code null} for none. */
+    /** The port that the user had named, or where it was bound since, which only gives it a name. */
     private Binding binding;
 
     private boolean unacknowledged;
@@ -29,7 +29,7 @@ final class Broken extends State {
         this.end = end;
         this.in = in;
         this.name = end.name();
-        this.binding = end.binding().isNamed() ? end.binding() : null;
+        this.binding = end.binding().isNamed() ? end.binding() : Binding.NONE;
     }
 
     /** It died before connect told that it was made: connect tells its error instead, once, and it is undecided again. */
@@ -57,16 +57,13 @@ final class Broken extends State {
         }
         Errno error = socket().takePending();
         socket().reopen();
-        next = Undecided.after(socket(), family, binding == null ? end.binding() : binding);
+        next = Undecided.after(socket(), family, binding == Binding.NONE ? end.binding() : binding);
         throw (error == null ? Errno.ECONNABORTED : error).error();
     }
 
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
-        if (binding != null) {
-            throw Errno.EINVAL.error();
-        }
-        binding = family.bind(address, socket().options());
+        binding = family.bind(binding, address, socket().options());
         name = binding.address();
         return this;
     }
@@ -106,8 +103,6 @@ final class Broken extends State {
 
     @Override
     public void close() {
-        if (binding != null) {
-            binding.release();
-        }
+        binding.release();
     }
 }

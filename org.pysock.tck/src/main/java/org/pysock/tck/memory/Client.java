@@ -56,7 +56,8 @@ final class Client extends State {
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
         if (!unacknowledged) {
-            throw family.connectAgain(address, Errno.EISCONN).error();
+            family.requireReachable(address);
+            throw Errno.EISCONN.error();
         }
         return this;
     }
@@ -66,13 +67,9 @@ final class Client extends State {
         unacknowledged = false;
     }
 
-    /** A Unix socket can have a name after it is connected, too. */
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
-        if (family.hasWire() || binding != Binding.NONE) {
-            throw Errno.EINVAL.error();
-        }
-        binding = family.bind(address, socket().options());
+        binding = family.bind(binding, address, socket().options());
         name = binding.address();
         return this;
     }
@@ -99,6 +96,7 @@ final class Client extends State {
     public int peek(Message message) throws IOException, WouldBlock {
         if (in.size() == 0) {
             nothing();
+            return 0;
         }
         if (peer.name instanceof UnixDomainSocketAddress unix
                 && !unix.getPath().toString().isEmpty()) {
@@ -115,7 +113,7 @@ final class Client extends State {
         }
         socket().tell();
         if (!in.isEnded() && !socket().isShut(SHUT_READ)) {
-            throw socket().drained();
+            throw WouldBlock.READ;
         }
     }
 
@@ -138,9 +136,9 @@ final class Client extends State {
         }
         int count = out.put(buffer, room());
         if (buffer.hasRemaining()) {
-            WouldBlock full = socket().filled();
+            socket().filled();
             if (count == 0) {
-                throw full;
+                throw WouldBlock.WRITE;
             }
         }
         delivered();
@@ -172,9 +170,6 @@ final class Client extends State {
 
     @Override
     public int sendUrgent(ByteBuffer buffer) throws IOException, WouldBlock {
-        if (!family.hasWire()) {
-            throw Errno.EOPNOTSUPP.error();
-        }
         if (buffer.remaining() > 1) {
             ByteBuffer before = buffer.duplicate().limit(buffer.limit() - 1);
             int sent = send(before);
@@ -212,7 +207,7 @@ final class Client extends State {
         }
         endedFirst = !in.isEnded();
         out.end();
-        peer.socket().arrived();
+        peer.socket().turned();
         if (in.isEnded() && family.hasWire()) {
             over();
             peer.over();
@@ -241,7 +236,7 @@ final class Client extends State {
             if (unacknowledged) {
                 broken.unacknowledged();
             }
-            socket().arrived();
+            socket().turned();
         }
     }
 
@@ -276,7 +271,6 @@ final class Client extends State {
             peer.socket().fail(Errno.ECONNRESET);
         }
         peer.socket().shut(SHUT_READ | SHUT_WRITE);
-        peer.socket().arrived();
     }
 
     /** Closes with a reset: what a listener does to those that nobody has accepted. */

@@ -33,7 +33,7 @@ final class Connecting extends State {
 
     Connecting connected(Client client) {
         outcome = client.unacknowledged();
-        socket().arrived();
+        socket().turned();
         return this;
     }
 

@@ -141,7 +141,7 @@ final class Datagram extends State {
     public int peek(Message message) throws IOException, WouldBlock {
         socket().tell();
         if (queue.isEmpty()) {
-            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : socket().drained();
+            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : WouldBlock.READ;
         }
         return queue.element().copyTo(message);
     }

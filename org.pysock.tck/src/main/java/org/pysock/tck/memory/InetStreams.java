@@ -30,13 +30,16 @@ final class InetStreams extends StreamFamily {
     }
 
     @Override
-    Binding bind(SocketAddress address, Options options) throws IOException {
+    Binding bind(Binding old, SocketAddress address, Options options) throws IOException {
+        if (old != Binding.NONE) {
+            throw Errno.EINVAL.error();
+        }
         return ports.bind(Hosts.unmapped(address), options);
     }
 
     @Override
     Binding bindToListen(Undecided socket) throws IOException {
-        if (socket.binding() == null) {
+        if (socket.binding() == Binding.NONE) {
             return bindSomewhere(socket);
         }
         ports.requireFree(socket.binding());
@@ -59,7 +62,7 @@ final class InetStreams extends StreamFamily {
         if (!to.getAddress().isLoopbackAddress()) {
             throw Errno.ENETUNREACH.error();
         }
-        Binding binding = socket.binding() == null ? bindSomewhere(socket) : socket.binding();
+        Binding binding = socket.binding() == Binding.NONE ? bindSomewhere(socket) : socket.binding();
         int port = ((InetSocketAddress) binding.address()).getPort();
         InetSocketAddress from = new InetSocketAddress(Hosts.source(host, to.getAddress()), port);
         Link.End end = new Link.End(socket.socket(), binding, from);
@@ -82,8 +85,12 @@ final class InetStreams extends StreamFamily {
         return ports.share((InetSocketAddress) address, options);
     }
 
+    /** A socket that cannot connect says so first. */
     @Override
-    Errno connectAgain(SocketAddress address, Errno unix) {
+    void requireReachable(SocketAddress address) {}
+
+    @Override
+    Errno connectOfListener() {
         return Errno.EISCONN;
     }
 

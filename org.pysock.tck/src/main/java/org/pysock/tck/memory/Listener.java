@@ -5,7 +5,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.WouldBlock;
@@ -31,6 +30,12 @@ final class Listener extends State {
 
     Binding binding() {
         return binding;
+    }
+
+    @Override
+    public Endpoint bind(SocketAddress address) throws IOException {
+        family.bind(binding, address, socket().options());
+        return this;
     }
 
     /** Linux's queue holds one more than was asked for. */
@@ -76,7 +81,7 @@ final class Listener extends State {
     public Endpoint accept() throws WouldBlock {
         MemorySocket next = queue.poll();
         if (next == null) {
-            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : socket().drained();
+            throw socket().isShut(SHUT_READ) ? WouldBlock.OVER : WouldBlock.READ;
         }
         admit();
         return next;
@@ -99,7 +104,8 @@ final class Listener extends State {
 
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
-        throw family.connectAgain(address, Errno.EINVAL).error();
+        family.requireReachable(address);
+        throw family.connectOfListener().error();
     }
 
     @Override

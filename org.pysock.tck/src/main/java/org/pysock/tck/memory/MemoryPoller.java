@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
 import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Watch;
@@ -45,7 +46,8 @@ final class MemoryPoller implements Poller {
         for (Watch watch : watches) {
             if (watch.pollable() instanceof MemorySocket socket) {
                 int known = watch.revents();
-                watch.fire(socket.poll(watch.events()));
+                // of what is at hand already only room may be news; the rest is by the count of edges
+                watch.fire(watch.isNews() ? socket.poll(Events.OUT) & watch.events() : socket.poll(watch.events()));
                 news |= watch.revents() != known;
             }
         }

@@ -27,8 +27,9 @@ final class MemorySocket implements Endpoint, Pollable {
     private Endpoint state;
     private Errno pending;
     private int shut;
-    private int inEdges;
-    private int outEdges;
+    private int arrivals;
+    private int fills;
+    private int turns;
 
     MemorySocket(Network network, Options options) {
         this.network = network;
@@ -51,33 +52,33 @@ final class MemorySocket implements Endpoint, Pollable {
         return options;
     }
 
-    /** Something can be read that could not. */
+    /** Something has come to be read. */
     void arrived() {
-        inEdges++;
+        arrivals++;
         network.changed();
     }
 
-    /** Nothing was there for who came to read. */
-    WouldBlock drained() {
-        inEdges++;
-        return WouldBlock.READ;
-    }
-
-    /** No room was there for who came to write: who waits for edges waits for that one now. */
-    WouldBlock filled() {
-        outEdges++;
+    /** All room is used up: the next room is news. */
+    void filled() {
+        fills++;
         network.changed();
-        return WouldBlock.WRITE;
     }
 
+    /** It has come to an end, to an error, to a connection. */
+    void turned() {
+        turns++;
+        network.changed();
+    }
+
+    /** See {@link Endpoint#edges}. */
     int edgesOf(int event) {
-        return event == Events.IN ? inEdges : outEdges;
+        return event == Events.IN ? arrivals : event == Events.OUT ? fills : turns;
     }
 
     /** Shuts down directions, bits of {@link Endpoint#shutdown}. */
     void shut(int directions) {
         shut |= directions;
-        network.changed();
+        turned();
     }
 
     boolean isShut(int direction) {
@@ -92,7 +93,7 @@ final class MemorySocket implements Endpoint, Pollable {
     /** An error for whoever asks first, Linux's {@code sk_err}. */
     void fail(Errno error) {
         pending = error;
-        network.changed();
+        turned();
     }
 
     /** What poll says of a pending error. */

@@ -33,8 +33,8 @@ abstract class StreamFamily {
     /** What a fresh socket has. */
     abstract Options options();
 
-    /** An address for a socket. */
-    abstract Binding bind(SocketAddress address, Options options) throws IOException;
+    /** An address for a socket that has {@code old} already, or {@link Binding#NONE}. */
+    abstract Binding bind(Binding old, SocketAddress address, Options options) throws IOException;
 
     /** Where a socket listens, which has that or some address from now on. */
     abstract Binding bindToListen(Undecided socket) throws IOException;
@@ -45,8 +45,11 @@ abstract class StreamFamily {
     /** Begins a connection. */
     abstract Endpoint connect(Undecided socket, SocketAddress address) throws IOException;
 
-    /** What connect of a socket answers that listens or has a peer, to which {@code unix} is Unix's answer. */
-    abstract Errno connectAgain(SocketAddress address, Errno unix);
+    /** Fails as connect does that looks for the peer first, even of a socket that cannot connect. */
+    abstract void requireReachable(SocketAddress address) throws IOException;
+
+    /** What connect of a listener answers. */
+    abstract Errno connectOfListener();
 
     /** What a listener becomes of which directions are shut down. */
     abstract State shut(Listener listener, int directions);

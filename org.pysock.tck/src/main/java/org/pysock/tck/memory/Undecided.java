@@ -13,7 +13,6 @@ import org.pysock.api.spi.Events;
  */
 final class Undecided extends State {
     private final StreamFamily family;
-    /** {@code null} for none. */
     private Binding binding;
     /** {@code null} for none. */
     private SocketAddress name;
@@ -26,7 +25,7 @@ final class Undecided extends State {
     }
 
     static Undecided fresh(MemorySocket socket, StreamFamily family) {
-        return new Undecided(socket, family, null, null);
+        return new Undecided(socket, family, Binding.NONE, null);
     }
 
     /** One that had an address for what came to nothing. */
@@ -35,20 +34,17 @@ final class Undecided extends State {
             return new Undecided(socket, family, binding, binding.address());
         }
         binding.release();
-        return new Undecided(socket, family, null, binding.address());
+        return new Undecided(socket, family, Binding.NONE, binding.address());
     }
 
-    /** The address it has, {@code null} for none. */
+    /** The address it has. */
     Binding binding() {
         return binding;
     }
 
     @Override
     public Endpoint bind(SocketAddress address) throws IOException {
-        if (binding != null) {
-            throw Errno.EINVAL.error();
-        }
-        binding = family.bind(address, socket().options());
+        binding = family.bind(binding, address, socket().options());
         name = binding.address();
         return this;
     }
@@ -70,7 +66,7 @@ final class Undecided extends State {
 
     @Override
     public int recv(ByteBuffer buffer) throws IOException {
-        if (socket().isShut(SHUT_READ)) {
+        if (family.hasWire() && socket().isShut(SHUT_READ)) {
             return 0;
         }
         throw family.unconnected().recv().error();
@@ -78,7 +74,10 @@ final class Undecided extends State {
 
     @Override
     public int send(ByteBuffer buffer) throws IOException {
-        throw (socket().isShut(SHUT_WRITE) ? Errno.EPIPE : family.unconnected().send()).error();
+        throw (family.hasWire() && socket().isShut(SHUT_WRITE)
+                        ? Errno.EPIPE
+                        : family.unconnected().send())
+                .error();
     }
 
     /** TCP answers ENOTCONN and shuts down all the same. */
@@ -102,8 +101,6 @@ final class Undecided extends State {
 
     @Override
     public void close() {
-        if (binding != null) {
-            binding.release();
-        }
+        binding.release();
     }
 }

@@ -13,7 +13,6 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
     private static final UnixDomainSocketAddress UNNAMED = UnixDomainSocketAddress.of("");
 
     private final Map<SocketAddress, Binding> bound = new HashMap<>();
-    private int chosen;
 
     UnixStreams() {
         super(new Answers(Errno.EINVAL, Errno.ENOTCONN, null));
@@ -29,14 +28,20 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
         return Options.ofUnix();
     }
 
-    /** No name is any: one that nobody has. */
+    /** No name leaves the socket its own; to choose one there would have to be abstract names. */
     @Override
-    Binding bind(SocketAddress address, Options options) throws IOException {
-        SocketAddress name = address.equals(UNNAMED) ? UnixDomainSocketAddress.of("@" + ++chosen) : address;
-        Binding binding = new Binding(this, name, Binding.Naming.NAMED, options);
-        if (bound.putIfAbsent(name, binding) != null) {
+    Binding bind(Binding old, SocketAddress address, Options options) throws IOException {
+        if (address.equals(UNNAMED) && old != Binding.NONE) {
+            return old;
+        }
+        if (bound.containsKey(address)) {
             throw Errno.EADDRINUSE.error();
         }
+        if (address.equals(UNNAMED) || old != Binding.NONE) {
+            throw Errno.EINVAL.error();
+        }
+        Binding binding = new Binding(this, address, Binding.Naming.NAMED, options);
+        bound.put(address, binding);
         return binding;
     }
 
@@ -47,7 +52,7 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
 
     @Override
     Binding bindToListen(Undecided socket) throws IOException {
-        if (socket.binding() == null) {
+        if (socket.binding() == Binding.NONE) {
             throw Errno.EINVAL.error();
         }
         return socket.binding();
@@ -55,12 +60,30 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
 
     @Override
     Binding share(SocketAddress address, Options options) {
-        return Binding.NONE;
+        return new Binding(Binding.Keeper.NOBODY, address, Binding.Naming.CHOSEN, options);
     }
 
-    /** EAGAIN when the queue is full: whoever may wait tries again. */
     @Override
     Endpoint connect(Undecided socket, SocketAddress address) throws IOException {
+        Binding target = reach(address);
+        Listener listener = target.listener();
+        MemorySocket server = listener.child();
+        Binding own = socket.binding();
+        Binding shared = share(target.address(), server.options());
+        SocketAddress name = own == Binding.NONE ? UNNAMED : own.address();
+        Link link = Link.between(
+                this, new Link.End(socket.socket(), own, name), new Link.End(server, shared, target.address()));
+        listener.enqueue(server.begin(link.server()));
+        return link.client();
+    }
+
+    /** Two sockets without names, connected to each other. */
+    Link pair(MemorySocket one, MemorySocket other) {
+        return Link.between(this, new Link.End(one, Binding.NONE, UNNAMED), new Link.End(other, Binding.NONE, UNNAMED));
+    }
+
+    /** Who listens there. EAGAIN when the queue is full: whoever may wait tries again. */
+    private Binding reach(SocketAddress address) throws IOException {
         if (address.equals(UNNAMED)) {
             throw Errno.EINVAL.error();
         }
@@ -75,23 +98,17 @@ final class UnixStreams extends StreamFamily implements Binding.Keeper {
         if (!listener.hasRoom()) {
             throw Errno.EAGAIN.error();
         }
-        MemorySocket server = listener.child();
-        Binding own = socket.binding() == null ? Binding.NONE : socket.binding();
-        SocketAddress name = socket.binding() == null ? UNNAMED : own.address();
-        Link link = Link.between(
-                this, new Link.End(socket.socket(), own, name), new Link.End(server, Binding.NONE, target.address()));
-        listener.enqueue(server.begin(link.server()));
-        return link.client();
-    }
-
-    /** Two sockets without names, connected to each other. */
-    Link pair(MemorySocket one, MemorySocket other) {
-        return Link.between(this, new Link.End(one, Binding.NONE, UNNAMED), new Link.End(other, Binding.NONE, UNNAMED));
+        return target;
     }
 
     @Override
-    Errno connectAgain(SocketAddress address, Errno unix) {
-        return bound.containsKey(address) ? unix : Errno.ENOENT;
+    void requireReachable(SocketAddress address) throws IOException {
+        reach(address);
+    }
+
+    @Override
+    Errno connectOfListener() {
+        return Errno.EINVAL;
     }
 
     /** It still counts as listening, gives what had come before, and refuses the rest. */

@@ -54,7 +54,7 @@ class MemoryContractTest {
     @Nested
     class Oracle extends OracleContract {
         Oracle() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(PYSOCK.socket(), PYSOCK.select(), MemoryContractTest.class.getResource("differences.tsv"));
         }
     }
 

@@ -10,7 +10,7 @@ import org.pysock.api.spi.Endpoint;
 
 class MemorySocketTest {
     /** What the transport has no use for, for it hides nothing that one must look for, and has no layers. */
-    private static final Set<String> AS_INHERITED = Set.of("look", "doubts", "heard", "interest");
+    private static final Set<String> AS_INHERITED = Set.of("look", "lookBehind", "news", "doubts", "heard", "interest");
 
     @Test
     void everyCallGoesThroughTheDoor() {
