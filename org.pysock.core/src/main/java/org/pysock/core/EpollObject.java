@@ -115,12 +115,21 @@ final class EpollObject implements PyEpoll {
             if (descriptor == null) {
                 throw Errno.EBADF.error();
             }
-            any = registered.values().stream().findFirst().orElse(null);
+            any = anyRegistered();
             Registration old = registered.get(number);
             boolean same = old != null && old.present() == descriptor.present();
             change.make(number, descriptor.present(), same ? old : null);
             changes++;
         }
+        wake(any);
+    }
+
+    private Registration anyRegistered() {
+        return registered.values().stream().findFirst().orElse(null);
+    }
+
+    /** Makes who waits look again: the wait is for all that is registered, so for this too; {@code null} for nothing. */
+    private void wake(Registration any) {
         if (any != null) {
             poller.wake(any.present().endpoint().pollable());
         }
@@ -223,13 +232,17 @@ final class EpollObject implements PyEpoll {
 
     @Override
     public void close() {
+        Registration any;
         synchronized (lock) {
-            if (!closed) {
-                closed = true;
-                changes++;
-                registered.clear();
-                descriptors.remove(number);
+            if (closed) {
+                return;
             }
+            closed = true;
+            changes++;
+            any = anyRegistered();
+            registered.clear();
+            descriptors.remove(number);
         }
+        wake(any);
     }
 }

@@ -14,10 +14,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.pysock.api.Address;
+import org.pysock.api.PyEpoll;
 import org.pysock.api.PySocket;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
+import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.ValueError;
 
 /** Blocking, timeouts and non-blocking; and what ends a wait from outside. */
 public abstract class WaitContract extends Contract {
@@ -108,6 +111,15 @@ public abstract class WaitContract extends Contract {
     void closeWakesASelect() throws Exception {
         PySocket client = pair().client();
         assertWokenByClose(client, () -> select().select(List.of(client), List.of(), List.of()));
+    }
+
+    @Test
+    void closingAnEpollObjectEndsItsWait() throws Exception {
+        PyEpoll epoll = closing(select().epoll());
+        epoll.register(pair().client(), PollConstants.EPOLLIN);
+        Running<?> waiting = start(epoll::poll).blocked();
+        epoll.close();
+        assertThrows(ValueError.class, waiting::get);
     }
 
     private static void assertWokenByClose(PySocket socket, Callable<?> operation) throws Exception {

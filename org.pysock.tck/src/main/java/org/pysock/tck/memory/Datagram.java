@@ -193,6 +193,8 @@ final class Datagram extends State {
         if (!post.deliver(letter, to) && to.equals(peer)) {
             socket().fail(Errno.ECONNREFUSED);
         }
+        // Linux tells of the room whenever a datagram has left
+        socket().filled();
         return letter.bytes().length;
     }
 
