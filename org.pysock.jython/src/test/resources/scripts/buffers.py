@@ -37,3 +37,14 @@ client.sendall('abcdef')
 assert peer.recv_into(target, 2) == 2 and target == '..........'.replace('..', 'ab', 1)
 assert peer.recv_into(buffer=memoryview(target)[4:], nbytes=3) == 3 and target == 'ab..cde...'
 assert peer.recvfrom_into(target) == (1, None) and target == 'fb..cde...'
+
+# any count that a C int holds may be asked for
+for size in 1, 2 ** 31 - 1:
+    client.sendall('x')
+    assert peer.recv(size) == 'x'
+for size, text in (2 ** 31, 'signed integer is greater than maximum'), (2 ** 63, 'Python int too large to convert to C long'):
+    try:
+        peer.recv(size)
+        assert False, size
+    except OverflowError, e:
+        assert str(e) == text, e
