@@ -19,14 +19,25 @@ final class Numbers {
             throw Py.TypeError("integer argument expected, got float");
         }
         BigInteger number = integer(value);
-        if (number.bitLength() >= Long.SIZE) {
-            throw Py.OverflowError("Python int too large to convert to C long");
-        }
+        requireLong(number);
         if (number.bitLength() >= Integer.SIZE) {
             throw Py.OverflowError(
                     "signed integer is " + (number.signum() > 0 ? "greater than maximum" : "less than minimum"));
         }
         return number.intValue();
+    }
+
+    private static void requireLong(BigInteger number) {
+        if (number.bitLength() >= Long.SIZE) {
+            throw Py.OverflowError("Python int too large to convert to C long");
+        }
+    }
+
+    /** {@code PyInt_AsLong}: an integer of at most 64 bits. */
+    static long longObject(PyObject value) {
+        BigInteger number = integer(value);
+        requireLong(number);
+        return number.longValue();
     }
 
     /** {@link #intArgument} where the argument may be left out. */
@@ -48,6 +59,9 @@ final class Numbers {
     /** A C int as the only argument: floats are cut off. */
     static int intObject(PyObject value) {
         BigInteger number = integer(value);
+        if (number.bitLength() >= Long.SIZE) {
+            throw Py.OverflowError("Python int too large to convert to C long");
+        }
         if (number.bitLength() >= Integer.SIZE) {
             throw Py.OverflowError("Python int too large to convert to C int");
         }
