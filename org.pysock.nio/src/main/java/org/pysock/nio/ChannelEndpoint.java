@@ -65,7 +65,7 @@ abstract class ChannelEndpoint<C extends SelectableChannel & NetworkChannel> imp
 
     @Override
     public final int edges(int event) {
-        return handle.edges(event);
+        return handle.edges().of(event);
     }
 
     @Override

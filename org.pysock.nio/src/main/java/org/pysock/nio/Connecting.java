@@ -48,6 +48,7 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
             return null;
         } catch (IOException | RuntimeException failed) {
             // java.nio has closed the channel; its descriptor may still wait for a selector
+            handle().changed();
             close();
             return Failed.of(otherwise, failed);
         }
@@ -85,6 +86,7 @@ final class Connecting extends ChannelEndpoint<SocketChannel> {
             if (outcome != null) {
                 return outcome.shutdown(directions);
             }
+            handle().changed();
             close();
             outcome = Failed.givenUp(otherwise);
             return outcome;

@@ -19,12 +19,18 @@ final class Dormant implements Endpoint {
     private final StreamFamily family;
     private final OptionBag bag;
     private final LocalPort port;
+    private final Edges edges;
     private volatile int shut;
 
-    Dormant(StreamFamily family, OptionBag bag, LocalPort port) {
+    Dormant(StreamFamily family, OptionBag bag, LocalPort port, Edges edges) {
         this.family = family;
         this.bag = bag;
         this.port = port;
+        this.edges = edges;
+    }
+
+    Edges edges() {
+        return edges;
     }
 
     /** A transition of the undecided socket this stands for. */
@@ -33,7 +39,7 @@ final class Dormant implements Endpoint {
     }
 
     private Endpoint wake(LocalPort port, Transition transition) throws IOException {
-        Undecided undecided = Undecided.reopen(family, bag, port);
+        Undecided undecided = Undecided.reopen(family, bag, port, edges);
         try {
             return transition.of(undecided);
         } catch (IOException | RuntimeException failed) {
@@ -73,6 +79,7 @@ final class Dormant implements Endpoint {
     @Override
     public Endpoint shutdown(int directions) throws IOException {
         shut |= Handle.events(directions);
+        edges.changed();
         family.unconnected().afterShutdown();
         return this;
     }
@@ -99,6 +106,11 @@ final class Dormant implements Endpoint {
     public int poll(int events) {
         boolean ended = (shut & Events.IN) != 0;
         return events & (Events.WRITABLE | (ended ? Events.READABLE | Events.RDHUP : 0)) | Events.HUP;
+    }
+
+    @Override
+    public int edges(int event) {
+        return edges.of(event);
     }
 
     @Override

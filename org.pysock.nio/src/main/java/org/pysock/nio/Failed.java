@@ -61,6 +61,8 @@ final class Failed implements Endpoint {
             Errno error = pending == null ? Errno.ECONNABORTED : pending;
             pending = null;
             told = true;
+            // connect makes the socket as new, and Linux wakes for that
+            dormant.edges().changed();
             throw error.error(cause);
         }
     }
@@ -106,6 +108,11 @@ final class Failed implements Endpoint {
         synchronized (lock) {
             return events & (Events.WRITABLE | ends) | Events.HUP | (pending == null ? 0 : Events.ERR);
         }
+    }
+
+    @Override
+    public int edges(int event) {
+        return dormant.edges(event);
     }
 
     @Override

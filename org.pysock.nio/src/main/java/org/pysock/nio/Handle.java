@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
@@ -28,12 +27,16 @@ final class Handle implements Pollable {
     /** Whether something was taken out of the channel that recv has yet to give: the kernel knows nothing of it. */
     private volatile boolean ahead;
 
-    private final AtomicInteger arrivals = new AtomicInteger();
-    private final AtomicInteger fills = new AtomicInteger();
-    private final AtomicInteger changes = new AtomicInteger();
+    private final Edges edges;
 
     Handle(SelectableChannel channel) {
+        this(channel, new Edges());
+    }
+
+    /** For a channel of a socket that had another one before. */
+    Handle(SelectableChannel channel, Edges edges) {
         this.channel = channel;
+        this.edges = edges;
     }
 
     SelectableChannel channel() {
@@ -82,7 +85,7 @@ final class Handle implements Pollable {
         synchronized (this) {
             shut |= events;
         }
-        changes.incrementAndGet();
+        edges.changed();
         wake();
     }
 
@@ -114,34 +117,30 @@ final class Handle implements Pollable {
 
     /** Something has arrived and is at hand. */
     void arrived() {
-        arrivals.incrementAndGet();
+        edges.arrived();
         leases.forEach(Lease::wakeForNews);
     }
 
     /** Something has arrived and was given: nobody need look. */
     void given() {
-        arrivals.incrementAndGet();
+        edges.arrived();
     }
 
     /** A send found no room, or used it: the next room is news. */
     void filled() {
-        fills.incrementAndGet();
+        edges.filled();
         leases.forEach(Lease::wakeForNews);
     }
 
     /** An end, an error, a connection that was made. */
     void changed() {
-        changes.incrementAndGet();
+        edges.changed();
         leases.forEach(Lease::wakeForNews);
     }
 
-    /** How often such a thing happened; see {@link org.pysock.api.spi.Endpoint#edges}. */
-    int edges(int event) {
-        return switch (event) {
-            case Events.IN -> arrivals.get();
-            case Events.OUT -> fills.get();
-            default -> changes.get();
-        };
+    /** The news of the socket, which outlives this. */
+    Edges edges() {
+        return edges;
     }
 
     /** Makes whoever waits look again. */

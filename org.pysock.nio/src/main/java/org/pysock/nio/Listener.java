@@ -33,8 +33,14 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     /** Whether no more are taken ahead; written under ahead. */
     private volatile boolean full;
 
-    Listener(StreamFamily family, ServerSocketChannel channel, OptionBag bag, boolean portNamed, int backlog) {
-        super(channel, bag, family);
+    Listener(
+            StreamFamily family,
+            ServerSocketChannel channel,
+            OptionBag bag,
+            boolean portNamed,
+            int backlog,
+            Edges edges) {
+        super(channel, new Handle(channel, edges), bag, family);
         this.family = family;
         this.portNamed = portNamed;
         this.most = Math.min(backlog, MOST_AHEAD - 1) + 1;
@@ -164,16 +170,17 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
             return this;
         }
         LocalPort port = new LocalPort(localAddress(), portNamed);
+        handle().changed();
         if (family.errorsEndConnections()) {
             close();
-            return new Dormant(family, bag(), port);
+            return new Dormant(family, bag(), port, handle().edges());
         }
         synchronized (ahead) {
             takeAhead(Integer.MAX_VALUE);
             Deque<Client> came = new ArrayDeque<>(ahead);
             ahead.clear();
             close();
-            return new ShutListener(port.address(), came, bag(), shutBefore | directions);
+            return new ShutListener(port.address(), came, bag(), handle().edges(), shutBefore | directions);
         }
     }
 

@@ -19,17 +19,19 @@ final class ShutListener implements Endpoint {
 
     private final SocketAddress address;
     private final OptionBag bag;
+    private final Edges edges;
 
     // guarded by this
     private final Deque<Client> queue;
 
     private volatile int shut;
 
-    ShutListener(SocketAddress address, Deque<Client> queue, OptionBag bag, int directions) {
+    ShutListener(SocketAddress address, Deque<Client> queue, OptionBag bag, Edges edges, int directions) {
         this.shut = Handle.events(directions);
         this.address = address;
         this.queue = queue;
         this.bag = bag;
+        this.edges = edges;
     }
 
     @Override
@@ -70,6 +72,7 @@ final class ShutListener implements Endpoint {
     @Override
     public Endpoint shutdown(int directions) {
         shut |= Handle.events(directions);
+        edges.changed();
         return this;
     }
 
@@ -87,6 +90,11 @@ final class ShutListener implements Endpoint {
     public int poll(int events) {
         int hup = (shut & Events.OUT) == 0 ? 0 : Events.HUP;
         return events & (Events.READABLE | Events.RDHUP) | hup;
+    }
+
+    @Override
+    public int edges(int event) {
+        return edges.of(event);
     }
 
     @Override

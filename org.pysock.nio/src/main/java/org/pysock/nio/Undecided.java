@@ -18,15 +18,19 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
     private final StreamFamily family;
     private volatile LocalPort port = LocalPort.NONE;
 
-    private Undecided(StreamFamily family, SocketChannel channel, OptionBag bag) {
-        super(channel, bag, family);
+    private Undecided(StreamFamily family, SocketChannel channel, OptionBag bag, Edges edges) {
+        super(channel, new Handle(channel, edges), bag, family);
         this.family = family;
     }
 
     /** A fresh one, with the options of {@code bag}. */
     static Undecided open(StreamFamily family, OptionBag bag) throws IOException {
+        return open(family, bag, new Edges());
+    }
+
+    private static Undecided open(StreamFamily family, OptionBag bag, Edges edges) throws IOException {
         try {
-            Undecided fresh = new Undecided(family, family.open(), bag);
+            Undecided fresh = new Undecided(family, family.open(), bag, edges);
             return closingOnFailure(fresh, () -> bag.replay(fresh));
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
@@ -34,8 +38,8 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
     }
 
     /** One that takes over what something before it had. */
-    static Undecided reopen(StreamFamily family, OptionBag bag, LocalPort port) throws IOException {
-        Undecided fresh = open(family, bag);
+    static Undecided reopen(StreamFamily family, OptionBag bag, LocalPort port, Edges edges) throws IOException {
+        Undecided fresh = open(family, bag, edges);
         return closingOnFailure(fresh, () -> {
             if (port.isBound()) {
                 fresh.port = family.rebind(fresh.channel(), port);
@@ -63,11 +67,13 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
         try {
             // java.nio takes a backlog below 1 for "not given"
             ServerSocketChannel server = family.listen(channel(), port, Math.max(backlog, 1));
-            listener = new Listener(family, server, bag(), port.named(), Math.max(backlog, 1));
+            listener = new Listener(family, server, bag(), port.named(), Math.max(backlog, 1), handle().edges());
         } catch (IOException | RuntimeException failed) {
             throw WireErrors.of(failed);
         }
         closingOnFailure(listener, () -> bag().replay(listener));
+        // a listener has no room to write
+        handle().filled();
         close();
         return listener;
     }
@@ -75,15 +81,18 @@ final class Undecided extends ChannelEndpoint<SocketChannel> {
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
         family.requireConnectable(address);
-        Dormant otherwise = new Dormant(family, bag(), port);
+        Dormant otherwise = new Dormant(family, bag(), port, handle().edges());
         try {
             if (!channel().connect(address)) {
+                // there is no room before it is connected
+                handle().filled();
                 return new Connecting(channel(), handle(), bag(), family, otherwise);
             }
             handle().changed();
             return Client.connected(channel(), handle(), bag(), family);
         } catch (IOException failed) {
             // java.nio has closed the channel
+            handle().changed();
             close();
             return Failed.of(otherwise, failed);
         } catch (RuntimeException refused) {

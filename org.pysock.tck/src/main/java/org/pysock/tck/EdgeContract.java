@@ -307,6 +307,39 @@ public abstract class EdgeContract extends EdgeScenes {
     }
 
     @Test
+    void aSocketThatIsAsNewAfterARefusalIsNews() throws IOException {
+        PySocket deaf = bound();
+        PySocket client = fresh();
+        client.setblocking(false);
+        PyEpoll epoll = watching(client, IN | OUT | RDHUP | ET);
+        assertToldOnce(OUT | HUP, epoll);
+        for (int i = 0; i < 3; i++) {
+            assertErrno(Errno.EINPROGRESS, () -> client.connect(deaf.getsockname()));
+            assertToldOnce(IN | OUT | ERR | HUP | RDHUP, epoll);
+            assertErrno(Errno.ECONNREFUSED, () -> client.connect(deaf.getsockname()));
+            assertToldOnce(OUT | HUP, epoll);
+        }
+        assertErrno(Errno.EINPROGRESS, () -> client.connect(listener().getsockname()));
+        assertToldOnce(OUT, epoll);
+    }
+
+    @Test
+    void whatBecomesAListenerIsToldOfConnectionsOnly() throws IOException {
+        PySocket socket = fresh();
+        PyEpoll epoll = watching(socket, IN | OUT | ET);
+        assertToldOnce(OUT | HUP, epoll);
+        socket.bind(LOOPBACK, 0);
+        socket.listen();
+        assertQuiet(epoll);
+        for (int i = 0; i < 2; i++) {
+            fresh().connect(socket.getsockname());
+            assertToldOnce(IN, epoll);
+        }
+        socket.shutdown(SHUT_RDWR);
+        assertToldOnce(OUT | HUP, epoll);
+    }
+
+    @Test
     void aListenerThatIsShutDownHangsUpOnce() throws IOException {
         PySocket listener = listener();
         PyEpoll epoll = watching(listener, IN | ET);

@@ -176,7 +176,8 @@ public interface Endpoint {
     /**
      * How often, as far as is known, something has happened that makes {@code event} news to edge-triggered epoll. IN:
      * something has arrived, whether it is still there or not. OUT: room was used up, so that the next room is news. ERR:
-     * the state has changed, by an end, an error, a connection that was made, a shutdown. Counted once {@link #poll} tells.
+     * the state has changed, by an end, an error, a connection that was made, a shutdown. Counted once {@link #poll} tells,
+     * and for the socket: an endpoint that takes the place of another counts on.
      */
     default int edges(int event) {
         return 0;

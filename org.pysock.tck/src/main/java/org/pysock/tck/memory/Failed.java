@@ -49,6 +49,8 @@ final class Failed extends State {
     @Override
     public void connected() throws IOException {
         told = true;
+        // it makes the socket as new, and Linux wakes for that
+        socket().turned();
         socket().tell();
         throw Errno.ECONNABORTED.error();
     }

@@ -120,6 +120,7 @@ final class Listener extends State {
         waiting.clear();
         queue.forEach(MemorySocket::abort);
         queue.clear();
+        socket().turned();
     }
 
     @Override

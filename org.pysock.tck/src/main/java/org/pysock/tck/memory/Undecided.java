@@ -51,7 +51,10 @@ final class Undecided extends State {
 
     @Override
     public Endpoint listen(int backlog) throws IOException {
-        return new Listener(socket(), family, family.bindToListen(this), backlog);
+        Listener listener = new Listener(socket(), family, family.bindToListen(this), backlog);
+        // it has no room to write
+        socket().filled();
+        return listener;
     }
 
     @Override
