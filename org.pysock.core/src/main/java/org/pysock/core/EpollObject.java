@@ -166,20 +166,22 @@ final class EpollObject implements PyEpoll {
     private List<Event> once(Deadline deadline, int most) throws IOException {
         int seen = changes;
         List<Registration> lines = lines();
+        List<Registration.Turn> turns = new ArrayList<>(lines.size());
         List<Watch> watches = new ArrayList<>(lines.size());
         // who registers into nothing can wake nobody
         Deadline until = lines.isEmpty() ? deadline.atMost(Loop.LOOK_NANOS) : deadline;
         for (Registration line : lines) {
-            Watch watch = new Watch();
-            watches.add(watch);
-            if (line.prepare(watch) != 0) {
+            Registration.Turn turn = line.begin();
+            turns.add(turn);
+            watches.add(turn.watch());
+            if (turn.isAnswered()) {
                 until = Deadline.NOW;
-            } else if (line.isBlind()) {
+            } else if (turn.isBlind()) {
                 until = until.atMost(Loop.LOOK_NANOS);
             }
         }
-        poller.await(watches, until, () -> changes != seen || lines.stream().anyMatch(Registration::hasNews));
-        return report(lines, watches, most);
+        poller.await(watches, until, () -> changes != seen || turns.stream().anyMatch(Registration.Turn::hasNews));
+        return report(turns, most);
     }
 
     private List<Registration> lines() {
@@ -190,13 +192,13 @@ final class EpollObject implements PyEpoll {
         }
     }
 
-    private List<Event> report(List<Registration> lines, List<Watch> watches, int most) {
+    private List<Event> report(List<Registration.Turn> turns, int most) {
         List<Event> events = new ArrayList<>();
-        for (int i = 0; i < lines.size() && events.size() < most; i++) {
-            Registration line = lines.get(i);
-            int revents = line.report(watches.get(i).revents());
+        for (int i = 0; i < turns.size() && events.size() < most; i++) {
+            Registration.Turn turn = turns.get(i);
+            int revents = turn.report();
             if (revents != 0) {
-                events.add(new Event(line.number(), revents));
+                events.add(new Event(turn.number(), revents));
             }
         }
         if (events.size() == most) {

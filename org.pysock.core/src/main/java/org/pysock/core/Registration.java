@@ -26,13 +26,6 @@ final class Registration {
     private Edges told = Edges.NONE;
 
     private Edges toldRoom = Edges.NONE;
-    /** Whether the kernel cannot tell what comes next. */
-    private boolean blind;
-
-    /** What the wait that is prepared, or on, knows. */
-    private volatile Endpoint endpoint = Closed.CLOSED;
-
-    private volatile Edges prepared = Edges.NONE;
 
     Registration(int number, Present present, int eventmask) {
         this.number = number;
@@ -56,37 +49,78 @@ final class Registration {
         return exclusive;
     }
 
-    /** Says what to watch; what is to be reported already. */
-    synchronized int prepare(Watch watch) {
-        endpoint = present.endpoint();
-        prepared = Edges.of(endpoint);
-        if (done) {
-            watch.set(endpoint.pollable(), 0);
-            blind = false;
-            return 0;
+    /** One wait for this; several threads may wait at a time, each knows what was the case when its own began. */
+    final class Turn {
+        private final Watch watch = new Watch();
+        private final Endpoint endpoint = present.endpoint();
+        private final Edges begun = Edges.of(endpoint);
+
+        /** What is to be reported already. */
+        private final int known;
+        /** Whether the kernel cannot tell what comes next. */
+        private boolean blind;
+
+        private Turn() {
+            if (done) {
+                watch.set(endpoint.pollable(), 0);
+                known = 0;
+                return;
+            }
+            int all = Masks.known(present, mask);
+            known = edges ? prepareNews(all) : prepareAll(all);
+            if (blind) {
+                look();
+            }
         }
-        int known = Masks.known(present, mask);
-        int news = edges ? prepareNews(watch, known) : prepareAll(watch, known);
-        if (blind) {
-            look();
+
+        private int prepareAll(int all) {
+            blind = !Masks.watch(watch, endpoint, Masks.kernel(mask), all);
+            return all;
         }
-        return news;
+
+        private int prepareNews(int all) {
+            int kernel = Masks.kernel(mask) & ~(begun.areOfSameRoom(toldRoom) ? Events.OUT : 0);
+            // ends and errors are heard by who waits to read
+            int wanted = kernel == 0 ? Events.IN : kernel;
+            // what is hung up the kernel would say all the time
+            int heard = (all & Events.HUP) == 0 ? endpoint.news(wanted) : 0;
+            blind = heard != wanted;
+            watch.setNews(endpoint.pollable(), endpoint.interest(heard));
+            return begun.areNews(told, mask) ? all | roomOf(begun) : 0;
+        }
+
+        Watch watch() {
+            return watch;
+        }
+
+        /** Whether there is something to report without a wait. */
+        boolean isAnswered() {
+            return known != 0;
+        }
+
+        /** Whether nobody tells this wait what comes. */
+        boolean isBlind() {
+            return blind || endpoint.pollable() == null;
+        }
+
+        /** Whether there is news since the wait began. */
+        boolean hasNews() {
+            return edges && !Edges.of(endpoint).equals(begun);
+        }
+
+        int number() {
+            return number;
+        }
+
+        /** What to report after the wait. */
+        int report() {
+            return Registration.this.report(watch.revents(), begun);
+        }
     }
 
-    private int prepareAll(Watch watch, int known) {
-        blind = !Masks.watch(watch, endpoint, Masks.kernel(mask), known);
-        return known;
-    }
-
-    private int prepareNews(Watch watch, int known) {
-        int kernel = Masks.kernel(mask) & ~(prepared.areOfSameRoom(toldRoom) ? Events.OUT : 0);
-        // ends and errors are heard by who waits to read
-        int wanted = kernel == 0 ? Events.IN : kernel;
-        // what is hung up the kernel would say all the time
-        int heard = (known & Events.HUP) == 0 ? endpoint.news(wanted) : 0;
-        blind = heard != wanted;
-        watch.setNews(endpoint.pollable(), endpoint.interest(heard));
-        return prepared.areNews(told, mask) ? known | roomOf(prepared) : 0;
+    /** Begins a wait. */
+    synchronized Turn begin() {
+        return new Turn();
     }
 
     /** Room that was told and that no send has used up since is still there. */
@@ -102,28 +136,17 @@ final class Registration {
         }
     }
 
-    /** Whether nobody tells this wait what comes. */
-    synchronized boolean isBlind() {
-        return blind || endpoint.pollable() == null;
-    }
-
-    /** Whether there is news since the wait was prepared. */
-    boolean hasNews() {
-        return edges && !Edges.of(endpoint).equals(prepared);
-    }
-
-    /** What to report after the kernel has said {@code fired}. */
-    synchronized int report(int fired) {
+    private synchronized int report(int fired, Edges begun) {
         if (done || present.endpoint() == Closed.CLOSED) {
             return 0;
         }
-        int all = edges ? news(fired) : Masks.told(present, mask, fired);
+        int all = edges ? news(fired, begun) : Masks.told(present, mask, fired);
         done = once && all != 0;
         return all;
     }
 
     /** Everything that is the case, if something is news. */
-    private int news(int fired) {
+    private int news(int fired, Edges begun) {
         if (fired != 0) {
             present.lookBehind();
         }
@@ -131,7 +154,7 @@ final class Registration {
         Edges now = Edges.of(present.endpoint());
         int known = Masks.known(present, mask);
         boolean room = (fired & Events.OUT) != 0 && (known & Events.HUP) == 0;
-        boolean newRoom = room && !prepared.areOfSameRoom(toldRoom);
+        boolean newRoom = room && !begun.areOfSameRoom(toldRoom);
         if (!newRoom && !now.areNews(told, mask)) {
             return 0;
         }
@@ -139,7 +162,7 @@ final class Registration {
         if (all != 0) {
             told = now;
             // a send since then may have used the room up
-            toldRoom = room ? prepared : (known & Events.WRITABLE) != 0 ? now : toldRoom;
+            toldRoom = room ? begun : (known & Events.WRITABLE) != 0 ? now : toldRoom;
         }
         return all;
     }

@@ -99,6 +99,14 @@ public class PolicySwapIT {
         assertEquals(List.of("127.0.0.4"), hosts());
         assertEquals(List.of("other.test"), socket.gethostbyname_ex(NAME).aliaslist());
         assertThrows(UnknownHostException.class, () -> socket.gethostbyname("localhost"));
+        hosts.update(new Hashtable<>(java.util.Map.of("nothing", "of use")));
+        hosts.update(new Hashtable<>(java.util.Map.of("text", "127.0.0.6 " + NAME)));
+        until(() -> {
+            // at no moment does another resolver answer, nor nobody
+            assertTrue(List.of("127.0.0.4", "127.0.0.6").containsAll(hosts()));
+            assertThrows(UnknownHostException.class, () -> socket.gethostbyname("localhost"));
+            return hosts().equals(List.of("127.0.0.6"));
+        });
         hosts.delete();
         until(() -> !isKnown(NAME));
     }

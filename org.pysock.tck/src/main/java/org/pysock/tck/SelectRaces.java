@@ -1,6 +1,7 @@
 package org.pysock.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pysock.api.constant.SocketConstants.*;
 import static org.pysock.tck.Round.assertOneOf;
 
@@ -25,7 +26,8 @@ final class SelectRaces {
             new Race("epoll and register", SelectRaces::register),
             new Race("epoll and another registration", SelectRaces::reregister),
             new Race("epoll and close of one of two", SelectRaces::epollAndClose),
-            new Race("edges of a conversation", SelectRaces::edges));
+            new Race("edges of a conversation", SelectRaces::edges),
+            new Race("edges told to one of two who wait", SelectRaces::sharedEdges));
 
     private static final double LIMIT_SECONDS = 50;
     private static final int EXCHANGES = 5;
@@ -151,6 +153,33 @@ final class SelectRaces {
             assertEquals(1, pair.server().recv(1).length);
         }
         assertEquals("ok", Round.outcome(answering));
+    }
+
+    /** Two threads wait with one epoll object: each edge is told to one of them at least. */
+    private static void sharedEdges(Round round) throws Exception {
+        Contract.Pair pair = round.streams();
+        PyEpoll epoll = round.closing(round.select().epoll());
+        pair.client().setblocking(false);
+        int mask = PollConstants.EPOLLIN | PollConstants.EPOLLOUT | PollConstants.EPOLLET;
+        epoll.register(pair.client(), mask);
+        Callable<Void> answer = () -> {
+            for (; ; ) {
+                epoll.poll(LIMIT_SECONDS, -1);
+                int count = drain(pair.client());
+                if (count > 0) {
+                    pair.client().sendall(new byte[count]);
+                }
+            }
+        };
+        List<FutureTask<Void>> answering = List.of(round.start(answer), round.start(answer));
+        for (int i = 0; i < EXCHANGES; i++) {
+            pair.server().sendall(new byte[1]);
+            assertEquals(1, pair.server().recv(1).length);
+        }
+        epoll.close();
+        for (FutureTask<Void> one : answering) {
+            assertTrue(Round.outcome(one).endsWith("closed epoll object"));
+        }
     }
 
     private static int drain(PySocket socket) throws IOException {

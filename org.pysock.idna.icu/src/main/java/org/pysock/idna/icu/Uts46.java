@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -67,8 +68,17 @@ public final class Uts46 implements HostNameEncoding {
         int service_ranking() default RANKING;
     }
 
-    private final IDNA idna;
-    private final String id;
+    /** One way of encoding and what it is called. */
+    private record Way(IDNA idna, String id) {
+        static Way of(boolean transitional) {
+            int deviations = transitional ? 0 : IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE;
+            return new Way(
+                    IDNA.getUTS46Instance(IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | deviations),
+                    transitional ? "uts46-transitional" : "uts46");
+        }
+    }
+
+    private volatile Way way;
 
     /** For {@link java.util.ServiceLoader}, transitional if the system property {@code org.pysock.idna.uts46.transitional} is true. */
     public Uts46() {
@@ -82,14 +92,18 @@ public final class Uts46 implements HostNameEncoding {
     }
 
     private Uts46(boolean transitional) {
-        int way = transitional ? 0 : IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE;
-        idna = IDNA.getUTS46Instance(IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | way);
-        id = transitional ? "uts46-transitional" : "uts46";
+        way = Way.of(transitional);
+    }
+
+    /** Another configuration: at no moment does another encoding answer in its place. */
+    @Modified
+    void change(Configuration configuration) {
+        way = Way.of(configuration.transitional());
     }
 
     @Override
     public String id() {
-        return id;
+        return way.id;
     }
 
     @Override
@@ -98,7 +112,7 @@ public final class Uts46 implements HostNameEncoding {
             return host;
         }
         IDNA.Info info = new IDNA.Info();
-        StringBuilder ascii = idna.nameToASCII(host, new StringBuilder(), info);
+        StringBuilder ascii = way.idna.nameToASCII(host, new StringBuilder(), info);
         Set<IDNA.Error> errors = counted(info);
         if (!errors.isEmpty()) {
             Part part = refused(host);
@@ -115,7 +129,7 @@ public final class Uts46 implements HostNameEncoding {
             }
         }
         IDNA.Info info = new IDNA.Info();
-        StringBuilder unicode = idna.nameToUnicode(host, new StringBuilder(), info);
+        StringBuilder unicode = way.idna.nameToUnicode(host, new StringBuilder(), info);
         Set<IDNA.Error> errors = counted(info);
         errors.removeAll(
                 EnumSet.of(IDNA.Error.EMPTY_LABEL, IDNA.Error.LABEL_TOO_LONG, IDNA.Error.DOMAIN_NAME_TOO_LONG));
@@ -149,7 +163,7 @@ public final class Uts46 implements HostNameEncoding {
         for (String label : host.split(DOTS, -1)) {
             int length = label.codePointCount(0, label.length());
             IDNA.Info info = new IDNA.Info();
-            idna.labelToASCII(label, new StringBuilder(), info);
+            way.idna.labelToASCII(label, new StringBuilder(), info);
             if (!counted(info).isEmpty()) {
                 return new Part(start, start + Math.max(length, 1));
             }
