@@ -115,9 +115,19 @@ class HostNamesTest {
     }
 
     @Test
-    void hostsAreGivenAsTextOrAsAFile() {
-        assertThrows(IllegalArgumentException.class, () -> new HostsProfile(Map.of()));
-        assertThrows(IllegalArgumentException.class, () -> new HostsProfile(Map.of("text", "", "file", "")));
+    void hostsAreGivenAsTextOrAsAFileElseAllIsRefused() throws IOException {
+        assertGai(-4, () -> new HostsProfile(Map.of()).resolve("one.test", AF_INET));
+        assertGai(-4, () -> new HostsProfile(Map.of("text", "", "file", "")).resolve("one.test", AF_INET));
+    }
+
+    @Test
+    void aWrongConfigurationOfHostsDoesNotReplaceARightOne() throws IOException {
+        HostsProfile resolver = new HostsProfile(Map.of("text", "192.0.2.1 one.test"));
+        resolver.change(Map.of());
+        assertEquals("one.test", resolver.resolve("one.test", AF_INET).name());
+        resolver.change(Map.of("text", "192.0.2.2 two.test"));
+        assertEquals("two.test", resolver.resolve("two.test", AF_INET).name());
+        assertGai(-2, () -> resolver.resolve("one.test", AF_INET));
     }
 
     @ParameterizedTest
