@@ -11,4 +11,5 @@ module org.pysock.api {
     exports org.pysock.api.spi;
 
     uses org.pysock.api.PysockProvider;
+    uses org.pysock.api.SslProvider;
 }

@@ -10,6 +10,9 @@ import org.pysock.api.spi.Transport;
 public final class Pysock {
     private final PysockProvider.Modules modules;
 
+    // guarded by this
+    private SslModule ssl;
+
     private Pysock(PysockProvider.Modules modules) {
         this.modules = modules;
     }
@@ -44,5 +47,17 @@ public final class Pysock {
     /** Python's {@code selectors} module. */
     public SelectorsModule selectors() {
         return modules.selectors();
+    }
+
+    /** Python's {@code ssl} module. IllegalStateException where there is none. */
+    public synchronized SslModule ssl() {
+        if (ssl == null) {
+            ssl = ServiceLoader.load(SslProvider.class, Pysock.class.getClassLoader())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no pysock ssl: put org.pysock.ssl on the class path or module path"))
+                    .over(modules.socket());
+        }
+        return ssl;
     }
 }

@@ -46,7 +46,7 @@ final class Loop {
                 }
             } catch (WouldBlock blocked) {
                 if (deadline.passed()) {
-                    throw patience.end();
+                    throw patience.end(blocked);
                 }
                 if (blocked == WouldBlock.OVER && patience.isOfKernel()) {
                     return 0;

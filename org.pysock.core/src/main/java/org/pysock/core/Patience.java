@@ -2,8 +2,8 @@ package org.pysock.core;
 
 import java.io.IOException;
 import org.pysock.api.error.Errno;
-import org.pysock.api.error.TimeoutError;
 import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.WouldBlock;
 
 /** How long an operation may wait, and what it says when that was not enough: an errno, {@code null} for "timed out". */
 record Patience(Deadline deadline, Errno late) {
@@ -17,8 +17,11 @@ record Patience(Deadline deadline, Errno late) {
         return late != null;
     }
 
-    /** What to throw when the deadline has passed. */
-    IOException end() {
-        return late == null ? TimeoutError.timedOut() : late.error();
+    /** What to throw when the deadline has passed; what was waited for may have its own words. */
+    IOException end(WouldBlock blocked) {
+        if (late == null) {
+            return blocked.late();
+        }
+        return late == Errno.EAGAIN ? blocked.impatient() : late.error();
     }
 }

@@ -18,7 +18,6 @@ import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
 import org.pysock.api.MessageInto;
 import org.pysock.api.PyFile;
-import org.pysock.api.PySocket;
 import org.pysock.api.Received;
 import org.pysock.api.ReceivedInto;
 import org.pysock.api.ReceivedMessage;
@@ -30,6 +29,7 @@ import org.pysock.api.error.ValueError;
 import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Layer;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
 
@@ -37,7 +37,7 @@ import org.pysock.api.spi.WouldBlock;
  * The socket object: Python's methods over what its descriptor stands for at present. Each operation that may wait is an
  * attempt that {@link Loop} runs for as long as the socket's timeouts allow.
  */
-final class SocketObject implements PySocket {
+final class SocketObject implements Layer {
     private static final Loop.Attempt<Endpoint[]> ACCEPT = SocketObject::acceptInto;
     private static final Loop.Attempt<Void> CONNECTED = (endpoint, none) -> {
         endpoint.connected();
@@ -55,6 +55,8 @@ final class SocketObject implements PySocket {
         }
         return 0;
     };
+
+    private static final Loop.Attempt<Attempt> OF_LAYER = (endpoint, attempt) -> attempt.on(endpoint);
 
     private static final long MILLISECOND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long QUEUE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -474,7 +476,34 @@ final class SocketObject implements PySocket {
     }
 
     @Override
-    public PySocket dup() throws IOException {
+    public Layer take() throws IOException {
+        Descriptor taken = openDescriptor();
+        SocketObject other = owner.open(hold.giveAway(), kind);
+        other.timeouts.set(timeouts.nanos(), taken);
+        return other;
+    }
+
+    @Override
+    public void change(Change change) throws IOException {
+        become(change::of);
+    }
+
+    @Override
+    public int perform(Attempt attempt, boolean sending) throws IOException {
+        return run(OF_LAYER, attempt, patience(sending ? Timeouts.SENDING : Timeouts.RECEIVING));
+    }
+
+    @Override
+    public void wake() {
+        Descriptor descriptor = descriptor();
+        if (!descriptor.isClosed()) {
+            descriptor.poller().wake(descriptor.endpoint().pollable());
+        }
+        Reference.reachabilityFence(this);
+    }
+
+    @Override
+    public SocketObject dup() throws IOException {
         SocketObject copy = owner.open(openDescriptor().dup(owner), kind);
         copy.timeouts.set(timeouts.nanos(), copy.descriptor());
         return copy;

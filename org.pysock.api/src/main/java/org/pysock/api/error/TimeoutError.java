@@ -18,14 +18,19 @@ public final class TimeoutError extends SocketTimeoutException implements OSErro
         initCause(cause);
     }
 
-    private TimeoutError() {
-        super("timed out");
+    private TimeoutError(String text) {
+        super(text);
         this.code = null;
     }
 
     /** The socket's own timeout has passed. */
     public static IOException timedOut() {
-        return new TimeoutError();
+        return timedOut("timed out");
+    }
+
+    /** The socket's own timeout has passed, in the words of an operation. */
+    public static IOException timedOut(String text) {
+        return new TimeoutError(text);
     }
 
     /** Whether this is the socket's own timeout, which has no errno. */

@@ -1,0 +1,43 @@
+package org.pysock.api.error;
+
+/** Python's {@code ssl.SSLCertVerificationError}: the peer's certificate was refused, and why. Python 2's CertificateError too. */
+public final class SSLCertVerificationError extends SSLError {
+    private static final long serialVersionUID = 1L;
+
+    private static final String REASON = "CERTIFICATE_VERIFY_FAILED";
+
+    private final int verifyCode;
+    private final String verifyMessage;
+
+    private SSLCertVerificationError(int verifyCode, String verifyMessage, String detail, Throwable cause) {
+        super(
+                PROTOCOL,
+                "SSL",
+                REASON,
+                "[SSL: " + REASON + "] certificate verify failed: " + verifyMessage + tail(detail),
+                cause);
+        this.verifyCode = verifyCode;
+        this.verifyMessage = verifyMessage;
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param verifyCode OpenSSL's X509_V_ERR_* number
+     * @param verifyMessage OpenSSL's words for it
+     * @param detail the certificate, the peer, the policy, and what to do; {@code null} for nothing
+     */
+    public static SSLCertVerificationError of(int verifyCode, String verifyMessage, String detail, Throwable cause) {
+        return new SSLCertVerificationError(verifyCode, verifyMessage, detail, cause);
+    }
+
+    /** OpenSSL's X509_V_ERR_* number: 10 expired, 18 self-signed, 20 unknown issuer, 62 other host. */
+    public int verify_code() {
+        return verifyCode;
+    }
+
+    /** OpenSSL's words for it. */
+    public String verify_message() {
+        return verifyMessage;
+    }
+}

@@ -1,0 +1,16 @@
+package org.pysock.ssl;
+
+import org.pysock.api.SocketModule;
+import org.pysock.api.SslModule;
+import org.pysock.api.SslProvider;
+
+/** The ssl module without OSGi, with the policies that {@link java.util.ServiceLoader} finds. */
+public final class ServiceLoaded implements SslProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public ServiceLoaded() {}
+
+    @Override
+    public SslModule over(SocketModule sockets) {
+        throw new IllegalStateException("not there yet");
+    }
+}

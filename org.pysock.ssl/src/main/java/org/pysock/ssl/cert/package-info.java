@@ -1,0 +1,2 @@
+/** Certificates, keys and authorities: files and what they show. */
+package org.pysock.ssl.cert;

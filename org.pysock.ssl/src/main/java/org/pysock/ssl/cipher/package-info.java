@@ -1,0 +1,2 @@
+/** OpenSSL's cipher names and cipher strings. */
+package org.pysock.ssl.cipher;

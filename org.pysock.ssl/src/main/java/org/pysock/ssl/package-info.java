@@ -1,0 +1,2 @@
+/** The ssl module, contexts, TLS sockets and the engine driver. */
+package org.pysock.ssl;
