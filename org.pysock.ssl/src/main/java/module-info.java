@@ -5,6 +5,7 @@ module org.pysock.ssl {
     requires static org.bouncycastle.provider;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
+    requires static osgi.core;
 
     uses org.pysock.api.policy.TrustPolicy;
     uses org.pysock.api.policy.HostNameEncoding;

@@ -1,0 +1,33 @@
+package org.pysock.ssl.trust;
+
+import java.time.Instant;
+import java.util.List;
+import org.pysock.api.policy.TrustPolicy.Strength;
+
+/** One line about one policy, for people. */
+final class Description {
+    private Description() {}
+
+    static String of(String id, InForce inForce, Instant now, Counts counts) {
+        List<Offer> bearers = inForce.offers(id);
+        String line = bearers.isEmpty()
+                ? "missing"
+                : bearers.size() > 1
+                        ? "ambiguous, of " + bearers.stream().map(Offer::origin).toList()
+                        : one(bearers.get(0), inForce.settings(), now);
+        return id + ": " + line + "; judged " + counts.judged() + ", refused " + counts.refused() + ", unverified "
+                + counts.unverified();
+    }
+
+    private static String one(Offer offer, TrustSettings settings, Instant now) {
+        try {
+            Strength strength = offer.policy().strength();
+            String state = settings.wrong() != null
+                    ? "not in force"
+                    : strength == Strength.UNVERIFIED ? settings.unverified(now) : "in force";
+            return strength + ", of " + offer.origin() + ", " + state;
+        } catch (RuntimeException | LinkageError broken) {
+            return "failing, of " + offer.origin() + ": " + broken;
+        }
+    }
+}

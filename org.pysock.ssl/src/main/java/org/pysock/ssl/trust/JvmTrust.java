@@ -1,0 +1,222 @@
+package org.pysock.ssl.trust;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.pysock.api.error.SSLCertVerificationError;
+import org.pysock.api.policy.TrustPolicy;
+import org.pysock.api.policy.TrustRequest;
+
+/**
+ * Trusts what this JVM trusts: the certificates of its trust store, or, if somebody has put another trust manager in its place (a security
+ * provider with the security property {@code ssl.TrustManagerFactory.algorithm}), what that one says. Changes of either count from the next
+ * handshake on. Always there.
+ */
+@Component(service = JvmTrust.class, configurationPid = JvmTrust.PID)
+@Designate(ocd = JvmTrust.Settings.class)
+public final class JvmTrust implements TrustPolicy {
+    static final String ID = "jvm";
+    static final String PID = "org.pysock.trust.jvm";
+
+    private static final String HONOUR = "honour.security.property";
+    private static final String PKIX = "PKIX";
+
+    private static final System.Logger LOG = System.getLogger("org.pysock");
+
+    /** The configuration {@code org.pysock.trust.jvm}. */
+    @ObjectClassDefinition(
+            name = "pysock trust: the JVM's",
+            description = "How the trust policy jvm finds what this JVM trusts.")
+    @interface Settings {
+        /** Whether other trust managers count. */
+        @AttributeDefinition(
+                name = "Honour the security property",
+                description =
+                        "Whether a trust manager counts that a security provider and the security property"
+                                + " ssl.TrustManagerFactory.algorithm put in place of the JDK's: all code in the JVM can do so.")
+        boolean honour_security_property() default true;
+    }
+
+    /** Where the trust manager comes from. */
+    private enum Source {
+        RECIPE {
+            @Override
+            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
+                return TrustManagerFactory.getInstance(algorithm);
+            }
+        },
+        JDK {
+            @Override
+            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
+                for (Provider provider : Security.getProviders()) {
+                    if (isJdk(provider) && provider.getService("TrustManagerFactory", PKIX) != null) {
+                        return TrustManagerFactory.getInstance(PKIX, provider);
+                    }
+                }
+                throw new NoSuchAlgorithmException("the JDK's own trust manager was removed");
+            }
+        },
+        NONE {
+            @Override
+            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
+                throw new NoSuchAlgorithmException("the configuration " + PID + " is wrong, see the log");
+            }
+        };
+
+        abstract TrustManagerFactory factory(String algorithm) throws GeneralSecurityException;
+    }
+
+    private record Version(Source source, JvmWorld world) {}
+
+    /** What the JDK's own trust manager trusts, in one version. */
+    private record Known(Version version, List<X509Certificate> anchors) {}
+
+    private final AtomicReference<Known> known = new AtomicReference<>();
+
+    /** The foreign factory that people were told of last. */
+    private final AtomicReference<String> told = new AtomicReference<>("");
+
+    private volatile Source source;
+
+    /** For the class path, by the system property {@code org.pysock.trust.jvm.honour.security.property}. */
+    JvmTrust() {
+        this(Attributes.ofSystem(PID, HONOUR));
+    }
+
+    /** For Declarative Services. */
+    @Activate
+    public JvmTrust(Map<String, Object> configuration) {
+        try {
+            source = source(configuration);
+        } catch (IllegalArgumentException wrong) {
+            LOG.log(Level.ERROR, "{0}; trust policy {1} refuses every peer", wrong.getMessage(), ID);
+            source = Source.NONE;
+        }
+    }
+
+    @Modified
+    void change(Map<String, Object> configuration) {
+        try {
+            source = source(configuration);
+        } catch (IllegalArgumentException wrong) {
+            LOG.log(Level.ERROR, "{0}; the configuration before stays", wrong.getMessage());
+        }
+    }
+
+    private static Source source(Map<String, ?> configuration) {
+        return new Attributes(PID, configuration).flag(HONOUR, "true") ? Source.RECIPE : Source.JDK;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Object version() {
+        return new Version(source, JvmWorld.now());
+    }
+
+    @Override
+    public List<X509Certificate> judge(TrustRequest request) throws CertificateException, IOException {
+        Version now = new Version(source, JvmWorld.now());
+        Known before = known.get();
+        if (before != null && before.version.equals(now)) {
+            return request.verify(before.anchors);
+        }
+        try {
+            TrustManagerFactory factory = now.source.factory(now.world.algorithm());
+            factory.init((KeyStore) null);
+            X509TrustManager manager = manager(factory);
+            if (!isJdk(factory.getProvider())) {
+                return foreign(request, factory, manager);
+            }
+            told.set("");
+            List<X509Certificate> anchors = List.of(manager.getAcceptedIssuers());
+            known.set(new Known(now, anchors));
+            return request.verify(anchors);
+        } catch (CertificateException refused) {
+            throw refused;
+        } catch (GeneralSecurityException noManager) {
+            throw new CertificateException("this JVM has no trust manager: " + noManager.getMessage(), noManager);
+        }
+    }
+
+    /** The certificates of the JVM's trust store, whatever other trust manager there is. */
+    List<X509Certificate> anchors() throws CertificateException {
+        try {
+            TrustManagerFactory factory = Source.JDK.factory(PKIX);
+            factory.init((KeyStore) null);
+            return List.of(manager(factory).getAcceptedIssuers());
+        } catch (GeneralSecurityException noManager) {
+            throw new CertificateException("this JVM has no trust store: " + noManager.getMessage(), noManager);
+        }
+    }
+
+    private static X509TrustManager manager(TrustManagerFactory factory) throws NoSuchAlgorithmException {
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchAlgorithmException(
+                        factory.getAlgorithm() + " of " + factory.getProvider() + " knows nothing of certificates"));
+    }
+
+    /** It decides, and is asked anew each time: nothing of it is kept. What the program itself trusts counts all the same. */
+    private List<X509Certificate> foreign(TrustRequest request, TrustManagerFactory factory, X509TrustManager manager)
+            throws CertificateException, IOException {
+        tell(factory);
+        if (!request.anchors().isEmpty()) {
+            try {
+                return request.verify(List.of());
+            } catch (SSLCertVerificationError notByThose) {
+                // It may know others.
+            }
+        }
+        X509Certificate[] chain = request.chain().toArray(new X509Certificate[0]);
+        if (request.isClient()) {
+            manager.checkClientTrusted(chain, request.authType());
+        } else {
+            manager.checkServerTrusted(chain, request.authType());
+        }
+        return request.chain();
+    }
+
+    private void tell(TrustManagerFactory factory) {
+        Provider provider = factory.getProvider();
+        String name = factory.getAlgorithm() + " of security provider " + provider + " ("
+                + provider.getClass().getName() + ")";
+        String which = name + " " + System.identityHashCode(provider);
+        if (!which.equals(told.getAndSet(which))) {
+            LOG.log(
+                    Level.WARNING,
+                    "trust policy {0}: not the JDK but {1} decides who is trusted; {2}=false of {3} switches that off",
+                    ID,
+                    name,
+                    HONOUR,
+                    PID);
+        }
+    }
+
+    private static boolean isJdk(Provider provider) {
+        return provider.getClass().getModule() == Object.class.getModule();
+    }
+}
