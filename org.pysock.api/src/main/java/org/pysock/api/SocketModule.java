@@ -227,6 +227,9 @@ public interface SocketModule {
         void close();
     }
 
+    /** A host name in ASCII, as the encoding in force writes it; ASCII names are checked too. UnicodeError, EAI_FAIL. */
+    String asciiHostName(String host) throws IOException;
+
     /**
      * Which policy is in force for this module now, by what it answers: {@code encoding} (of host names), {@code resolver}, {@code
      * family} (of addresses), {@code compatibility}. The values are the policies' ids.

@@ -155,6 +155,11 @@ class OwnedModule extends NameFunctions {
     }
 
     @Override
+    public String asciiHostName(String host) throws IOException {
+        return new Asking(owner.policies()).ascii(host);
+    }
+
+    @Override
     public Map<String, String> policies() {
         return owner.policies().ids();
     }

@@ -8,6 +8,7 @@ public final class SSLCertVerificationError extends SSLError {
 
     private final int verifyCode;
     private final String verifyMessage;
+    private final String detail;
 
     private SSLCertVerificationError(int verifyCode, String verifyMessage, String detail, Throwable cause) {
         super(
@@ -18,6 +19,7 @@ public final class SSLCertVerificationError extends SSLError {
                 cause);
         this.verifyCode = verifyCode;
         this.verifyMessage = verifyMessage;
+        this.detail = detail;
     }
 
     /**
@@ -29,6 +31,12 @@ public final class SSLCertVerificationError extends SSLError {
      */
     public static SSLCertVerificationError of(int verifyCode, String verifyMessage, String detail, Throwable cause) {
         return new SSLCertVerificationError(verifyCode, verifyMessage, detail, cause);
+    }
+
+    /** The same, which also says whose certificate was refused, and by whom. */
+    public SSLCertVerificationError about(String peer, String refusedBy) {
+        String who = "peer " + peer + ", refused by " + refusedBy;
+        return of(verifyCode, verifyMessage, detail == null ? who : who + ": " + detail, this);
     }
 
     /** OpenSSL's X509_V_ERR_* number: 10 expired, 18 self-signed, 20 unknown issuer, 62 other host. */

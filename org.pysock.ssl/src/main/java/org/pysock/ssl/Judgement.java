@@ -1,0 +1,108 @@
+package org.pysock.ssl;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.pysock.api.error.SSLCertVerificationError;
+import org.pysock.api.policy.TrustRequest;
+import org.pysock.ssl.trust.Lease;
+import org.pysock.ssl.trust.LiveSession;
+import org.pysock.ssl.verify.CommonName;
+import org.pysock.ssl.verify.HostName;
+import org.pysock.ssl.verify.Purpose;
+import org.pysock.ssl.verify.Question;
+import org.pysock.ssl.verify.Verifier;
+
+/**
+ * The certificates of one peer, to be judged by a policy, or by what the program has loaded; also again, while the connection lives.
+ * Keeps no policy.
+ */
+final class Judgement implements TrustRequest, LiveSession {
+    private final Peer peer;
+    private final List<X509Certificate> chain;
+    private final String authType;
+
+    Judgement(Peer peer, List<X509Certificate> chain, String authType) {
+        this.peer = peer;
+        this.chain = chain;
+        this.authType = authType;
+    }
+
+    /** The verified chain. SSLCertVerificationError. {@code null} judges by what the program has loaded. */
+    List<X509Certificate> by(Lease lease) throws IOException {
+        try {
+            return judgedBy(lease);
+        } catch (SSLCertVerificationError refused) {
+            String by = lease == null ? "what the program trusts" : "trust policy " + lease.policyId();
+            throw refused.about(peer.shown(), by);
+        }
+    }
+
+    private List<X509Certificate> judgedBy(Lease lease) throws IOException {
+        List<X509Certificate> verified = lease == null ? verify(Set.of()) : lease.judge(this);
+        if (peer.settings().checkHostname && peer.side() == Side.CLIENT && (lease == null || lease.checksHost())) {
+            HostName.check(
+                    chain.get(0), peer.host(), peer.settings().commonName ? CommonName.CHECKED : CommonName.IGNORED);
+        }
+        return verified;
+    }
+
+    @Override
+    public List<X509Certificate> chain() {
+        return chain;
+    }
+
+    @Override
+    public String authType() {
+        return authType;
+    }
+
+    @Override
+    public boolean isClient() {
+        return peer.side() == Side.SERVER;
+    }
+
+    @Override
+    public String host() {
+        return peer.host();
+    }
+
+    @Override
+    public Set<X509Certificate> anchors() {
+        return peer.settings().authorities.anchors();
+    }
+
+    @Override
+    public List<X509Certificate> verify(Collection<X509Certificate> trusted) throws IOException {
+        Settings settings = peer.settings();
+        Set<X509Certificate> all = new LinkedHashSet<>(settings.authorities.anchors());
+        all.addAll(trusted);
+        return Verifier.verify(new Question(
+                chain,
+                all,
+                settings.authorities::bySubject,
+                settings.authorities.crls(),
+                settings.verifyFlags,
+                isClient() ? Purpose.CLIENT : Purpose.SERVER,
+                Instant.now()));
+    }
+
+    @Override
+    public String namedPolicy() {
+        return peer.settings().policy;
+    }
+
+    @Override
+    public TrustRequest request() {
+        return this;
+    }
+
+    @Override
+    public void refuse(IOException why) {
+        peer.refuse(why);
+    }
+}

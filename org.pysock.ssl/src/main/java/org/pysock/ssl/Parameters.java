@@ -1,0 +1,128 @@
+package org.pysock.ssl;
+
+import static org.pysock.api.constant.SslConstants.CERT_NONE;
+import static org.pysock.api.constant.SslConstants.CERT_OPTIONAL;
+import static org.pysock.api.constant.SslConstants.CERT_REQUIRED;
+import static org.pysock.api.constant.SslConstants.OP_CIPHER_SERVER_PREFERENCE;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.pysock.api.error.SSLError;
+import org.pysock.ssl.cipher.CipherSuite;
+import org.pysock.ssl.cipher.CipherSuites;
+
+/** What an engine is told of the settings and the peer. JSSE's own check of host names stays off: ours is stricter. */
+final class Parameters {
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+    /** Since JDK 20. */
+    private static final MethodHandle NAMED_GROUPS = namedGroups();
+
+    private final Settings settings;
+    private final Peer peer;
+
+    private Parameters(Settings settings, Peer peer) {
+        this.settings = settings;
+        this.peer = peer;
+    }
+
+    static Parameters of(Settings settings, Peer peer) {
+        return new Parameters(settings, peer);
+    }
+
+    private static MethodHandle namedGroups() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(
+                            SSLParameters.class, "setNamedGroups", MethodType.methodType(void.class, String[].class));
+        } catch (ReflectiveOperationException older) {
+            return null;
+        }
+    }
+
+    /** Whether this JDK can be told which curve to use. */
+    static boolean canChooseGroup() {
+        return NAMED_GROUPS != null;
+    }
+
+    /** Tells the engine. SSLError when nothing is left that both the settings and this JVM allow. */
+    void apply(SSLEngine engine) throws SSLError {
+        engine.setUseClientMode(peer.side() == Side.CLIENT);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(protocols(engine));
+        parameters.setCipherSuites(suites(engine));
+        parameters.setEndpointIdentificationAlgorithm(null);
+        parameters.setUseCipherSuitesOrder(
+                peer.side() == Side.CLIENT || (settings.options & OP_CIPHER_SERVER_PREFERENCE) != 0);
+        if (peer.side() == Side.SERVER && settings.verifyMode != CERT_NONE) {
+            parameters.setWantClientAuth(settings.verifyMode == CERT_OPTIONAL);
+            parameters.setNeedClientAuth(settings.verifyMode == CERT_REQUIRED);
+        }
+        if (peer.side() == Side.CLIENT
+                && peer.host() != null
+                && !LITERAL.matcher(peer.host()).matches()) {
+            tellHost(parameters);
+        }
+        if (settings.group != null) {
+            chooseGroup(parameters);
+        }
+        if (peer.side() == Side.CLIENT && !settings.alpn.isEmpty()) {
+            parameters.setApplicationProtocols(settings.alpn.toArray(String[]::new));
+        }
+        engine.setSSLParameters(parameters);
+        if (peer.side() == Side.SERVER && !settings.alpn.isEmpty()) {
+            List<String> own = settings.alpn;
+            // the server's order counts; no protocol in common is no failure
+            engine.setHandshakeApplicationProtocolSelector((same, offered) ->
+                    own.stream().filter(offered::contains).findFirst().orElse(""));
+        }
+    }
+
+    private String[] protocols(SSLEngine engine) throws SSLError {
+        Set<String> known = Set.of(engine.getSupportedProtocols());
+        String[] allowed =
+                Stream.of(settings.versions()).filter(known::contains).toArray(String[]::new);
+        if (allowed.length == 0) {
+            throw SSLError.protocol(
+                    "NO_PROTOCOLS_AVAILABLE", "minimum_version, maximum_version and options exclude all", null);
+        }
+        return allowed;
+    }
+
+    private String[] suites(SSLEngine engine) throws SSLError {
+        Set<String> known = new HashSet<>(Arrays.asList(engine.getSupportedCipherSuites()));
+        String[] allowed = Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.stream())
+                .map(CipherSuite::javaName)
+                .filter(known::contains)
+                .toArray(String[]::new);
+        if (allowed.length == 0) {
+            throw SSLError.protocol("NO_CIPHERS_AVAILABLE", "this JVM has none of the ciphers that were set", null);
+        }
+        return allowed;
+    }
+
+    private void tellHost(SSLParameters parameters) {
+        try {
+            parameters.setServerNames(List.of(new SNIHostName(peer.host())));
+        } catch (IllegalArgumentException noHostName) {
+            // OpenSSL sends whatever it is given; the certificate is checked against it all the same
+        }
+    }
+
+    private void chooseGroup(SSLParameters parameters) {
+        try {
+            NAMED_GROUPS.invoke(parameters, new String[] {settings.group});
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.pysock.ssl;
+
+import static org.pysock.api.constant.SslConstants.*;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.pysock.ssl.cert.KeyChain;
+import org.pysock.ssl.cert.Snapshot;
+import org.pysock.ssl.cipher.CipherSuite;
+
+/**
+ * What a context says at one moment; a connection keeps what it began with. Another object for every change, so that sessions are
+ * never resumed under other settings than they were made with.
+ */
+final class Settings implements Cloneable {
+    /** The versions that JSSE can be asked for, oldest first, and the option that excludes each. */
+    private enum Version {
+        TLS1("TLSv1", PROTO_TLSv1, OP_NO_TLSv1),
+        TLS1_1("TLSv1.1", PROTO_TLSv1_1, OP_NO_TLSv1_1),
+        TLS1_2("TLSv1.2", PROTO_TLSv1_2, OP_NO_TLSv1_2),
+        TLS1_3("TLSv1.3", PROTO_TLSv1_3, OP_NO_TLSv1_3);
+
+        private final String java;
+        private final int number;
+        private final long excluded;
+
+        Version(String java, int number, long excluded) {
+            this.java = java;
+            this.number = number;
+            this.excluded = excluded;
+        }
+    }
+
+    final int protocol;
+    boolean checkHostname;
+    int verifyMode;
+    int verifyFlags = VERIFY_X509_TRUSTED_FIRST;
+    long options = OP_ALL | OP_NO_SSLv3 | OP_CIPHER_SERVER_PREFERENCE | OP_NO_COMPRESSION | OP_ENABLE_MIDDLEBOX_COMPAT;
+    int minimumVersion = PROTO_TLSv1_2;
+    int maximumVersion = PROTO_MAXIMUM_SUPPORTED;
+    int numTickets = 2;
+    boolean commonName = true;
+    List<KeyChain> keys = List.of();
+    Snapshot authorities;
+    boolean defaultTrust;
+    String policy;
+    List<CipherSuite> ciphers;
+    List<String> alpn = List.of();
+    String group;
+
+    Settings(int protocol) {
+        this.protocol = protocol;
+    }
+
+    @Override
+    public Settings clone() {
+        try {
+            return (Settings) super.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Whether peers are verified. */
+    boolean verifies() {
+        return verifyMode != CERT_NONE;
+    }
+
+    /** Whether a trust policy judges peers, and not only what the program has loaded. */
+    boolean asksPolicy() {
+        return defaultTrust || policy != null;
+    }
+
+    /** The versions allowed, as JSSE calls them. */
+    String[] versions() {
+        return Stream.of(Version.values())
+                .filter(version -> version.number >= least() && version.number <= most())
+                .filter(version -> (options & version.excluded) == 0)
+                .map(version -> version.java)
+                .toArray(String[]::new);
+    }
+
+    private int least() {
+        return minimumVersion == PROTO_MAXIMUM_SUPPORTED
+                ? PROTO_TLSv1_3
+                : minimumVersion == PROTO_MINIMUM_SUPPORTED ? PROTO_TLSv1 : minimumVersion;
+    }
+
+    private int most() {
+        return maximumVersion == PROTO_MINIMUM_SUPPORTED
+                ? PROTO_TLSv1
+                : maximumVersion == PROTO_MAXIMUM_SUPPORTED ? PROTO_TLSv1_3 : maximumVersion;
+    }
+}

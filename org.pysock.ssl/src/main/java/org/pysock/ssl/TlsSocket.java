@@ -1,0 +1,570 @@
+package org.pysock.ssl;
+
+import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.pysock.api.Accepted;
+import org.pysock.api.Address;
+import org.pysock.api.Ancillary;
+import org.pysock.api.MessageInto;
+import org.pysock.api.PySocket;
+import org.pysock.api.PySslContext;
+import org.pysock.api.PySslContext.Wrapping;
+import org.pysock.api.PySslSession;
+import org.pysock.api.PySslSocket;
+import org.pysock.api.Received;
+import org.pysock.api.ReceivedInto;
+import org.pysock.api.ReceivedMessage;
+import org.pysock.api.error.AttributeError;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.NotImplementedError;
+import org.pysock.api.error.SSLError;
+import org.pysock.api.error.TypeError;
+import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Layer;
+import org.pysock.api.spi.WouldBlock;
+import org.pysock.ssl.TlsEndpoint.RaggedEnd;
+
+/**
+ * The TLS socket: a socket object, and while there is TLS on it, what that adds. Whether there is shows in {@code tls}: {@code null}
+ * before a client is connected, after unwrap and shutdown, and on a listener.
+ */
+final class TlsSocket extends CarriedSocket implements PySslSocket {
+    private static final String CLASS = "<class 'ssl.SSLSocket'>";
+    private static final int MAX_READ_BYTES = 1 << 20;
+
+    private final Wrapping how;
+    private final String host;
+
+    private volatile TlsContext context;
+    private volatile PySslSession session;
+    private volatile boolean connected;
+    private volatile Layered tls;
+
+    /** TLS on the socket. */
+    private record Layered(Tls tls, TlsEndpoint endpoint) {}
+
+    private TlsSocket(TlsContext context, Layer inner, Wrapping how, String host) {
+        super(inner);
+        this.context = context;
+        this.how = how;
+        this.host = host;
+        this.session = how.session();
+    }
+
+    /** CPython's wrap_socket: takes {@code sock}'s place. */
+    static TlsSocket wrap(TlsContext context, PySocket sock, Wrapping how) throws IOException {
+        Layer given = layer(sock);
+        if (sock.type() != SOCK_STREAM) {
+            throw NotImplementedError.of("only stream sockets are supported");
+        }
+        context.requireFitting(how);
+        TlsSocket socket = new TlsSocket(context, given.take(), how, context.asciiHost(how));
+        try {
+            socket.begin();
+            return socket;
+        } catch (IOException | RuntimeException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    private static Layer layer(PySocket sock) {
+        if (sock instanceof TlsSocket tls && tls.tls == null) {
+            return tls.inner;
+        }
+        if (sock instanceof Layer plain) {
+            return plain;
+        }
+        throw TypeError.of("wrap_socket() takes a plain socket; TLS in TLS goes through wrap_bio()");
+    }
+
+    private void begin() throws IOException {
+        try {
+            inner.getpeername();
+            connected = true;
+        } catch (IOException none) {
+            if (!Errno.ENOTCONN.is(none)) {
+                throw none;
+            }
+            requireNothingReceived();
+            return;
+        }
+        putOn();
+        if (how.do_handshake_on_connect()) {
+            if (inner.gettimeout().orElse(-1) == 0) {
+                throw ValueError.of("do_handshake_on_connect should not be specified for non-blocking sockets");
+            }
+            do_handshake();
+        }
+    }
+
+    /** What was received on a connection that is over already must not be taken for something that came through TLS. */
+    private void requireNothingReceived() throws IOException {
+        OptionalDouble timeout = inner.gettimeout();
+        inner.setblocking(false);
+        try {
+            if (inner.recv(1).length > 0) {
+                throw SSLError.plain(Errno.ENOTCONN.number(), "Closed before TLS handshake with data in recv buffer.");
+            }
+        } catch (IOException none) {
+            if (none instanceof SSLError || !Errno.ENOTCONN.is(none) && !Errno.EINVAL.is(none)) {
+                throw none;
+            }
+        } finally {
+            if (timeout.isPresent()) {
+                inner.settimeout(timeout.getAsDouble());
+            } else {
+                inner.setblocking(true);
+            }
+        }
+    }
+
+    // TLS comes and goes
+
+    private void putOn() throws IOException {
+        Peer peer = context.peer(how, host, session, shownPeer(), this);
+        Tls made = new Tls(peer, new Driver(peer));
+        inner.change(below -> {
+            TlsEndpoint endpoint = new TlsEndpoint(
+                    below, made.driver(), how.suppress_ragged_eofs() ? RaggedEnd.SUPPRESSED : RaggedEnd.TOLD);
+            tls = new Layered(made, endpoint);
+            return endpoint;
+        });
+        TlsEndpoint endpoint = tls.endpoint;
+        peer.endBy(why -> {
+            endpoint.refuse(why);
+            inner.wake();
+        });
+    }
+
+    private String shownPeer() {
+        try {
+            return inner.getpeername().toString();
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    /** From now on this is a plain socket, if it still is this TLS that is on it. */
+    private void takeOff(Layered off) throws IOException {
+        tls = null;
+        inner.change(present -> present == off.endpoint ? off.endpoint.below() : present);
+        off.tls.driver().release();
+    }
+
+    /** TLS on the open socket, or {@code null}. */
+    private Layered on() {
+        return isClosed() ? null : tls;
+    }
+
+    private Layered requireTls(String attribute) throws IOException {
+        if (!connected) {
+            inner.getpeername();
+        }
+        Layered now = on();
+        if (now == null) {
+            throw AttributeError.ofNone(attribute);
+        }
+        return now;
+    }
+
+    @Override
+    public void do_handshake() throws IOException {
+        if (isClosed()) {
+            throw Errno.EBADF.error();
+        }
+        Layered now = requireTls("do_handshake");
+        connected = true;
+        perform(now, TlsEndpoint::handshake, true);
+    }
+
+    /** An attempt on the TLS endpoint. */
+    @FunctionalInterface
+    private interface OfTls {
+        int on(TlsEndpoint endpoint) throws IOException, WouldBlock;
+    }
+
+    private void perform(Layered now, OfTls attempt, boolean sending) throws IOException {
+        inner.perform(
+                present -> {
+                    if (present != now.endpoint) {
+                        throw Errno.EBADF.error();
+                    }
+                    return attempt.on(now.endpoint);
+                },
+                sending);
+    }
+
+    @Override
+    public PySslSocket unwrap() throws IOException {
+        Layered now = on();
+        if (now == null) {
+            throw noWrapper();
+        }
+        perform(now, TlsEndpoint::unwrap, false);
+        takeOff(now);
+        return this;
+    }
+
+    private ValueError noWrapper() {
+        return ValueError.of("No SSL wrapper around " + this);
+    }
+
+    @Override
+    public void shutdown(int how) throws IOException {
+        Layered now = on();
+        if (now != null) {
+            takeOff(now);
+        }
+        inner.shutdown(how);
+    }
+
+    @Override
+    public int detach() {
+        Layered now = on();
+        try {
+            if (now != null) {
+                takeOff(now);
+            }
+        } catch (IOException closed) {
+            // then there is nothing to give away
+        }
+        return inner.detach();
+    }
+
+    @Override
+    public void connect(Address address) throws IOException {
+        requireUnconnected();
+        putOn();
+        boolean through = false;
+        try {
+            inner.connect(address);
+            handshakeIfWanted();
+            through = true;
+        } finally {
+            if (!through) {
+                takeOffQuietly();
+            }
+        }
+    }
+
+    @Override
+    public int connect_ex(Address address) throws IOException {
+        requireUnconnected();
+        putOn();
+        boolean through = false;
+        try {
+            int errno = inner.connect_ex(address);
+            if (errno == 0) {
+                handshakeIfWanted();
+            }
+            through = true;
+            return errno;
+        } finally {
+            if (!through) {
+                takeOffQuietly();
+            }
+        }
+    }
+
+    private void requireUnconnected() {
+        if (how.server_side()) {
+            throw ValueError.of("can't connect in server-side mode");
+        }
+        if (connected || on() != null) {
+            throw ValueError.of("attempt to connect already-connected SSLSocket!");
+        }
+    }
+
+    private void handshakeIfWanted() throws IOException {
+        connected = true;
+        if (how.do_handshake_on_connect()) {
+            do_handshake();
+        }
+    }
+
+    private void takeOffQuietly() {
+        Layered now = tls;
+        if (now != null) {
+            try {
+                takeOff(now);
+            } catch (IOException closed) {
+                tls = null;
+            }
+        }
+    }
+
+    @Override
+    public Accepted accept() throws IOException {
+        Accepted accepted = inner.accept();
+        Wrapping server = Wrapping.server()
+                .do_handshake_on_connect(how.do_handshake_on_connect())
+                .suppress_ragged_eofs(how.suppress_ragged_eofs());
+        return new Accepted(context.wrap_socket(accepted.socket(), server), accepted.address());
+    }
+
+    @Override
+    public PySocket dup() {
+        throw NotImplementedError.of("Can't dup() SSLSocket instances");
+    }
+
+    // data
+
+    private static void requireNoFlags(int flags, String function) {
+        if (flags != 0) {
+            throw ValueError.of("non-zero flags not allowed in calls to " + function + "() on " + CLASS);
+        }
+    }
+
+    private void requireNoTls(String function) {
+        if (on() != null) {
+            throw ValueError.of(function + " not allowed on instances of " + CLASS);
+        }
+    }
+
+    private static NotImplementedError notAllowed(String function) {
+        return NotImplementedError.of(function + " not allowed on instances of " + CLASS);
+    }
+
+    @Override
+    public byte[] read(int len) throws IOException {
+        if (on() == null) {
+            throw ValueError.of("Read on closed or unwrapped SSL socket.");
+        }
+        if (len < 0) {
+            throw ValueError.of("size should not be negative");
+        }
+        byte[] bytes = new byte[Math.min(len, MAX_READ_BYTES)];
+        int count = inner.recv_into(ByteBuffer.wrap(bytes));
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    @Override
+    public int read(ByteBuffer buffer) throws IOException {
+        if (on() == null) {
+            throw ValueError.of("Read on closed or unwrapped SSL socket.");
+        }
+        return inner.recv_into(buffer);
+    }
+
+    @Override
+    public int write(ByteBuffer data) throws IOException {
+        if (on() == null) {
+            throw ValueError.of("Write on closed or unwrapped SSL socket.");
+        }
+        return inner.send(data);
+    }
+
+    @Override
+    public byte[] recv(int bufsize, int flags) throws IOException {
+        if (on() == null) {
+            return inner.recv(bufsize, flags);
+        }
+        requireNoFlags(flags, "recv");
+        return read(bufsize);
+    }
+
+    @Override
+    public int recv_into(ByteBuffer buffer, int flags) throws IOException {
+        if (on() != null) {
+            requireNoFlags(flags, "recv_into");
+        }
+        return inner.recv_into(buffer, flags);
+    }
+
+    @Override
+    public int send(ByteBuffer data, int flags) throws IOException {
+        if (on() != null) {
+            requireNoFlags(flags, "send");
+        }
+        return inner.send(data, flags);
+    }
+
+    @Override
+    public void sendall(ByteBuffer data, int flags) throws IOException {
+        if (on() != null) {
+            requireNoFlags(flags, "sendall");
+        }
+        inner.sendall(data, flags);
+    }
+
+    @Override
+    public Received recvfrom(int bufsize, int flags) throws IOException {
+        requireNoTls("recvfrom");
+        return inner.recvfrom(bufsize, flags);
+    }
+
+    @Override
+    public ReceivedInto recvfrom_into(ByteBuffer buffer, int flags) throws IOException {
+        requireNoTls("recvfrom_into");
+        return inner.recvfrom_into(buffer, flags);
+    }
+
+    @Override
+    public ReceivedMessage recvmsg(int bufsize, int ancbufsize, int flags) {
+        throw notAllowed("recvmsg");
+    }
+
+    @Override
+    public MessageInto recvmsg_into(List<ByteBuffer> buffers, int ancbufsize, int flags) {
+        throw notAllowed("recvmsg_into");
+    }
+
+    @Override
+    public int sendto(ByteBuffer data, int flags, Address address) throws IOException {
+        requireNoTls("sendto");
+        return inner.sendto(data, flags, address);
+    }
+
+    /** A program must not send in the clear because it uses this method. */
+    @Override
+    public int sendmsg(List<ByteBuffer> buffers, List<Ancillary> ancdata, int flags, Address address) {
+        throw notAllowed("sendmsg");
+    }
+
+    @Override
+    public long sendfile(Path file, long offset, long count) throws IOException {
+        return inner.sendfile(file, offset, count);
+    }
+
+    // what is known
+
+    @Override
+    public Map<String, Object> getpeercert() throws IOException {
+        return requireTls("getpeercert").tls.getpeercert();
+    }
+
+    @Override
+    public byte[] peerCertificateAsDer() throws IOException {
+        return requireTls("getpeercert").tls.peerCertificateAsDer();
+    }
+
+    @Override
+    public List<byte[]> get_verified_chain() throws IOException {
+        return requireTls("get_verified_chain").tls.verifiedChain();
+    }
+
+    @Override
+    public List<byte[]> get_unverified_chain() throws IOException {
+        return requireTls("get_unverified_chain").tls.unverifiedChain();
+    }
+
+    @Override
+    public Cipher cipher() {
+        Layered now = on();
+        return now == null ? null : now.tls.cipher();
+    }
+
+    @Override
+    public List<Cipher> shared_ciphers() {
+        Layered now = on();
+        return now == null ? null : now.tls.sharedCiphers();
+    }
+
+    @Override
+    public String compression() {
+        return null;
+    }
+
+    @Override
+    public String version() {
+        Layered now = on();
+        return now == null ? null : now.tls.version();
+    }
+
+    @Override
+    public String selected_alpn_protocol() {
+        Layered now = on();
+        return now == null ? null : now.tls.alpn();
+    }
+
+    @Override
+    public String selected_npn_protocol() {
+        return null;
+    }
+
+    @Override
+    public int pending() {
+        Layered now = on();
+        return now == null ? 0 : now.tls.driver().pending();
+    }
+
+    @Override
+    public byte[] get_channel_binding(String type) {
+        Layered now = on();
+        if (now == null) {
+            if (!"tls-unique".equals(type)) {
+                throw Tls.noBinding(type);
+            }
+            return null;
+        }
+        return now.tls.channelBinding(type);
+    }
+
+    @Override
+    public PySslSession session() {
+        Layered now = on();
+        return now == null ? null : now.tls.session();
+    }
+
+    @Override
+    public void session(PySslSession other) {
+        Layered now = on();
+        if (now != null) {
+            now.tls.session(other);
+        }
+        session = other;
+    }
+
+    @Override
+    public Boolean session_reused() {
+        Layered now = on();
+        return now == null ? null : now.tls.peer().isReused();
+    }
+
+    @Override
+    public PySslContext context() {
+        return context;
+    }
+
+    @Override
+    public void context(PySslContext other) {
+        context = TlsObject.own(other);
+        Layered now = on();
+        if (now != null) {
+            now.tls.peer().context(context);
+        }
+    }
+
+    @Override
+    public boolean server_side() {
+        return how.server_side();
+    }
+
+    @Override
+    public String server_hostname() {
+        return host;
+    }
+
+    @Override
+    public void verify_client_post_handshake() throws IOException {
+        Layered now = on();
+        if (now == null) {
+            throw noWrapper();
+        }
+        now.tls.verifyClientPostHandshake();
+    }
+
+    @Override
+    public String trustedBy() {
+        Layered now = on();
+        return now == null ? null : now.tls.peer().trustedBy();
+    }
+}
