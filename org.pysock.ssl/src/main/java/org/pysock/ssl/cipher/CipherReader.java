@@ -1,15 +1,19 @@
 package org.pysock.ssl.cipher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Reads the items of one cipher string, in turn, and does to the suites what each says. */
+/**
+ * Reads the items of one cipher string, in turn, and does to the suites what each says. Behind a wrong command it reads on, for the
+ * levels that follow count; where a word is missing it stops, as OpenSSL does.
+ */
 final class CipherReader {
     private static final String SEPARATORS = ": ,;";
     private static final char COMMAND = '@';
     private static final char JOIN = '+';
     private static final String STRENGTH = "STRENGTH";
-    private static final String SECLEVEL = "SECLEVEL=";
+    private static final String LEVEL = "SECLEVEL=[0-" + SecurityLevel.HIGHEST + "]";
 
     /** What the sign before an item does; an item without sign adds. */
     private static final Map<Character, BiConsumer<Ranks, Terms>> RULES =
@@ -18,6 +22,7 @@ final class CipherReader {
     private final Ranks ranks = new Ranks();
 
     private int securityLevel;
+    private boolean faulty;
     private String text;
     private int at;
 
@@ -25,77 +30,76 @@ final class CipherReader {
         this.securityLevel = securityLevel;
     }
 
-    /** Reads a string after those before; whether OpenSSL finds no fault in it. */
-    boolean read(String items) {
+    /** Reads a string after those before. */
+    void read(String items) {
         text = items;
         at = 0;
         while (at < text.length()) {
             char sign = text.charAt(at);
             if (SEPARATORS.indexOf(sign) >= 0) {
                 at++;
-            } else if (!item(sign)) {
-                return false;
+            } else if (sign == COMMAND) {
+                at++;
+                command(word());
+            } else if (RULES.containsKey(sign)) {
+                at++;
+                item(RULES.get(sign));
+            } else {
+                item(Ranks::add);
             }
         }
-        return true;
     }
 
     /** What has been chosen so far. */
-    CipherChoice choice() {
-        return new CipherChoice(ranks.chosen(), securityLevel);
+    List<CipherSuite> chosen() {
+        return ranks.chosen();
     }
 
-    private boolean item(char sign) {
-        if (sign == COMMAND) {
-            at++;
-            return command(word());
-        }
-        BiConsumer<Ranks, Terms> rule = RULES.get(sign);
-        if (rule != null) {
-            at++;
-        }
-        Terms terms = Terms.ANY;
-        while (terms != null) {
-            String word = word();
-            if (word.isEmpty()) {
-                return false;
-            }
-            boolean joined = at < text.length() && text.charAt(at) == JOIN;
-            if (joined) {
-                at++;
-            }
-            Terms more = Words.of(word);
-            terms = more == null ? null : terms.join(more);
-            if (terms != null && !joined) {
-                (rule == null ? (BiConsumer<Ranks, Terms>) Ranks::add : rule).accept(ranks, terms);
-                return true;
-            }
-        }
-        toSeparator(); // what nobody knows, or has no suite, is passed over, with all that is joined to it
-        return true;
+    /** The level that was asked for last, or else the one before. */
+    int securityLevel() {
+        return securityLevel;
     }
 
-    private boolean command(String word) {
-        toSeparator();
+    /** Whether there was a wrong command, or a word was missing: OpenSSL refuses the whole string. */
+    boolean isFaulty() {
+        return faulty;
+    }
+
+    private void command(String word) {
         if (word.equals(STRENGTH)) {
             ranks.sort();
-            return true;
+        } else if (word.matches(LEVEL)) {
+            securityLevel = Character.digit(word.charAt(word.length() - 1), 10);
+        } else {
+            faulty = true;
         }
-        if (word.length() != SECLEVEL.length() + 1 || !word.startsWith(SECLEVEL)) {
-            return false;
+        toSeparator(); // nothing can be joined to a command
+    }
+
+    private void item(BiConsumer<Ranks, Terms> rule) {
+        Terms terms = Terms.ANY;
+        boolean more = true;
+        while (more && terms != null) {
+            Terms asked = Words.of(word());
+            more = at < text.length() && text.charAt(at) == JOIN;
+            at += more ? 1 : 0;
+            terms = asked == null ? null : terms.join(asked);
         }
-        int level = word.charAt(SECLEVEL.length()) - '0';
-        if (level < 0 || level > SecurityLevel.HIGHEST) {
-            return false;
+        if (terms == null) {
+            toSeparator(); // a word that nobody knows, or no suite, is passed over with all that is joined to it
+        } else {
+            rule.accept(ranks, terms);
         }
-        securityLevel = level;
-        return true;
     }
 
     private String word() {
         int start = at;
         while (at < text.length() && isOfWord(text.charAt(at))) {
             at++;
+        }
+        if (at == start) {
+            faulty = true;
+            at = text.length();
         }
         return text.substring(start, at);
     }

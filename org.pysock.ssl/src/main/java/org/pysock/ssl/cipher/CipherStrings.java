@@ -1,7 +1,6 @@
 package org.pysock.ssl.cipher;
 
 import java.util.List;
-import java.util.Map;
 import org.pysock.api.error.SSLError;
 
 /**
@@ -14,49 +13,15 @@ public final class CipherStrings {
     public static final String CPYTHON =
             "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:!aNULL:!eNULL:!aDSS:!SHA1:!AESCCM";
 
-    private static final String DEFAULT = "DEFAULT";
-    private static final String DEFAULT_STANDS_FOR = "ALL:!COMPLEMENTOFDEFAULT:!eNULL";
-
-    /** RFC 6460, as beginnings of a string; the first that fits counts, and the rest of the string does not. */
-    private static final List<Map.Entry<String, String>> SUITE_B = List.of(
-            Map.entry("SUITEB128ONLY", "ECDHE-ECDSA-AES128-GCM-SHA256"),
-            Map.entry("SUITEB128C2", "ECDHE-ECDSA-AES256-GCM-SHA384"),
-            Map.entry("SUITEB128", "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384"),
-            Map.entry("SUITEB192", "ECDHE-ECDSA-AES256-GCM-SHA384"));
-
-    /** What {@link #CPYTHON} selects: the suites of a new context of any protocol, without those of TLS 1.3. */
-    public static final List<CipherSuite> DEFAULTS =
-            read(CPYTHON, SecurityLevel.DEFAULT).suites();
+    /** What {@link #CPYTHON} chooses: what a new context of any protocol has, beside the suites of TLS 1.3. */
+    public static final CipherChoice DEFAULT = CipherChoice.NONE.after(CPYTHON);
 
     private CipherStrings() {}
 
     /** The suites that a string selects, in order; SSLError "No cipher can be selected." for a wrong string or none. */
     public static List<CipherSuite> select(String text) throws SSLError {
-        return choose(text, SecurityLevel.DEFAULT).suites();
-    }
-
-    /** {@link #select(String)}, and the security level: the string's, or else the one before. */
-    public static CipherChoice choose(String text, int securityLevel) throws SSLError {
-        CipherChoice choice = read(text, securityLevel);
-        if (choice == null || choice.suites().isEmpty()) {
-            throw SSLError.text("No cipher can be selected.");
-        }
-        return choice;
-    }
-
-    private static CipherChoice read(String text, int securityLevel) {
-        CipherReader reader = new CipherReader(securityLevel);
-        String rest = text;
-        for (Map.Entry<String, String> profile : SUITE_B) {
-            if (text.startsWith(profile.getKey())) {
-                rest = profile.getValue();
-                break;
-            }
-        }
-        if (rest.startsWith(DEFAULT)) {
-            reader.read(DEFAULT_STANDS_FOR);
-            rest = rest.substring(DEFAULT.length());
-        }
-        return reader.read(rest) ? reader.choice() : null;
+        CipherChoice choice = DEFAULT.after(text);
+        choice.check();
+        return choice.suites();
     }
 }

@@ -25,7 +25,8 @@ final class Ranks {
 
     /** {@code +}: what is chosen goes behind all others. */
     void demote(Terms terms) {
-        order.addAll(take(terms, chosen::contains));
+        List<CipherSuite> moved = take(terms, chosen::contains); // before order is read: it makes a new one
+        order.addAll(moved);
     }
 
     /** {@code -}: what is chosen is so no more, and the first to be chosen again. */

@@ -17,7 +17,7 @@ public final class SecurityLevel {
     private static final int FORWARD_SECRET = 3;
     private static final List<Integer> BITS = List.of(0, 80, 112, 128, 192, 256);
     private static final int BITS_OF_SHA1 = 160;
-    private static final Set<String> EPHEMERAL = Set.of("DH", "ECDH", "any");
+    private static final Set<String> EPHEMERAL = Set.of("DH", "ECDH", "DHEPSK", "ECDHEPSK", "any");
 
     private SecurityLevel() {}
 

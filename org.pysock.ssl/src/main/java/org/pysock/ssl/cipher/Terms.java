@@ -1,6 +1,6 @@
 package org.pysock.ssl.cipher;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +20,7 @@ final class Terms {
 
     /** What asks one thing more. */
     Terms and(Aspect aspect, Set<String> values) {
-        Map<Aspect, Set<String>> more = new EnumMap<>(Aspect.class);
-        more.putAll(wanted);
+        Map<Aspect, Set<String>> more = new HashMap<>(wanted);
         more.put(aspect, values);
         return new Terms(more);
     }
@@ -35,13 +34,17 @@ final class Terms {
         return terms;
     }
 
-    /** What asks both, aspect for aspect, the last name alone; {@code null} if no value of an aspect would do for both. */
+    /**
+     * What asks both, aspect for aspect, the last name alone; {@code null} if no value of an aspect would do for both. OpenSSL forgets
+     * COMPLEMENTOFDEFAULT over the first strength behind it, and so does this.
+     */
     Terms join(Terms other) {
-        Terms joined = this;
+        boolean forgets = !wanted.containsKey(Aspect.STRENGTH) && other.wanted.containsKey(Aspect.STRENGTH);
+        Terms joined = forgets ? without(Aspect.DEFAULT) : this;
         for (Map.Entry<Aspect, Set<String>> asked : other.wanted.entrySet()) {
             Set<String> both = new HashSet<>(asked.getValue());
-            if (asked.getKey() != Aspect.NAME && wanted.containsKey(asked.getKey())) {
-                both.retainAll(wanted.get(asked.getKey()));
+            if (asked.getKey() != Aspect.NAME && joined.wanted.containsKey(asked.getKey())) {
+                both.retainAll(joined.wanted.get(asked.getKey()));
             }
             if (both.isEmpty()) {
                 return null;
@@ -49,6 +52,12 @@ final class Terms {
             joined = joined.and(asked.getKey(), both);
         }
         return joined;
+    }
+
+    private Terms without(Aspect aspect) {
+        Map<Aspect, Set<String>> less = new HashMap<>(wanted);
+        less.remove(aspect);
+        return new Terms(less);
     }
 
     /** Whether a suite has, of each aspect asked for, a value that will do. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The words of cipher strings that stand for several suites. Those that only other builds know (3DES, GOST and so on) are not there:
- * OpenSSL passes over them as over any word that it does not know.
+ * The words of cipher strings that stand for several suites, or in this build for none. Those that only other builds know (GOST, RC4 and
+ * so on) are not there: OpenSSL passes over them as over any word that it does not know.
  *
  * @see <a href="https://docs.openssl.org/3.0/man1/openssl-ciphers/#cipher-strings">openssl-ciphers, CIPHER STRINGS</a>
  */
@@ -56,6 +56,9 @@ final class Words {
             ARIA128                enc=ARIAGCM(128)
             ARIA256                enc=ARIAGCM(256)
             CBC                    enc=AES(128),AES(256),Camellia(128),Camellia(256)
+            3DES                   enc=3DES(168)
+            EDH-RSA-DES-CBC3-SHA   kx=DH auth=RSA enc=3DES(168) mac=SHA1 strength=HIGH,FIPS
+            EDH-DSS-DES-CBC3-SHA   kx=DH auth=DSS enc=3DES(168) mac=SHA1 strength=HIGH,FIPS
             MD5                    mac=MD5
             SHA SHA1               mac=SHA1
             SHA256                 mac=SHA256
