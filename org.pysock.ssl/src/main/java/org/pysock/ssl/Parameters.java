@@ -100,7 +100,7 @@ final class Parameters {
 
     private String[] suites(SSLEngine engine) throws SSLError {
         Set<String> known = new HashSet<>(Arrays.asList(engine.getSupportedCipherSuites()));
-        String[] allowed = Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.stream())
+        String[] allowed = Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.usable().stream())
                 .map(CipherSuite::javaName)
                 .filter(known::contains)
                 .toArray(String[]::new);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.pysock.ssl.cert.KeyChain;
 import org.pysock.ssl.cert.Snapshot;
-import org.pysock.ssl.cipher.CipherSuite;
+import org.pysock.ssl.cipher.CipherChoice;
 
 /**
  * What a context says at one moment; a connection keeps what it began with. Another object for every change, so that sessions are
@@ -44,7 +44,7 @@ final class Settings implements Cloneable {
     Snapshot authorities;
     boolean defaultTrust;
     String policy;
-    List<CipherSuite> ciphers;
+    CipherChoice ciphers;
     List<String> alpn = List.of();
     String group;
 

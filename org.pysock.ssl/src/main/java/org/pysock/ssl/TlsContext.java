@@ -62,7 +62,6 @@ final class TlsContext implements PySslContext {
             "X25519", "x25519",
             "X448", "x448");
 
-    private static final int SECURITY_LEVEL = 2;
     private static final int MAX_PROTOCOL_BYTES = 255;
 
     private final SslEnvironment environment;
@@ -82,7 +81,7 @@ final class TlsContext implements PySslContext {
         this.contexts = new Contexts(environment.provider());
         Settings first = new Settings(protocol);
         first.authorities = authorities.snapshot();
-        first.ciphers = CipherStrings.DEFAULTS;
+        first.ciphers = CipherStrings.DEFAULT;
         if (protocol == PROTOCOL_TLS_CLIENT) {
             first.checkHostname = true;
             first.verifyMode = CERT_REQUIRED;
@@ -217,7 +216,7 @@ final class TlsContext implements PySslContext {
 
     @Override
     public int security_level() {
-        return SECURITY_LEVEL;
+        return settings.ciphers.securityLevel();
     }
 
     @Override
@@ -330,14 +329,15 @@ final class TlsContext implements PySslContext {
 
     @Override
     public void set_ciphers(String ciphers) throws IOException {
-        List<CipherSuite> chosen = CipherStrings.select(ciphers);
-        change(next -> next.ciphers = chosen);
+        change(next -> next.ciphers = next.ciphers.after(ciphers));
+        // a string that is refused counts, too
+        settings.ciphers.check();
     }
 
     @Override
     public List<Map<String, Object>> get_ciphers() {
         Set<String> here = environment.cipherSuites();
-        return Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.stream())
+        return Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.suites().stream())
                 .filter(suite -> here.contains(suite.javaName()))
                 .map(CipherSuite::asDict)
                 .toList();
