@@ -25,8 +25,9 @@ import org.pysock.api.spi.WouldBlock;
  * waits; so a reader that waits does not stop a writer.
  *
  * <p>Bytes are in three places: {@code incoming} has at most one record, of which the wire has been asked for every byte and none
- * beyond; {@code plain} what of the last record nobody has read; {@code outgoing} records that are made and have not left.
- * A record is made only when those before it have left, so that memory is bounded by a record or two.
+ * beyond; {@code plain} what of the last record nobody has read; {@code outgoing} records that are made and have not left. The
+ * application's records are made only when those before them have left, so that memory is bounded by a record or two; those of a
+ * handshake leave a flight at a time.
  *
  * <p>The engine says what it needs next; {@link #step} does it. It reports odd things at times: FINISHED twice, NEED_WRAP without
  * producing, needs after its end. So {@code handshaken} is latched here, and a loop that makes no progress ends after {@link
@@ -41,8 +42,8 @@ import org.pysock.api.spi.WouldBlock;
 final class Driver {
     /** How many turns without any progress are taken for a fault: the engine never needs more than two. */
     private static final int MAX_IDLE_TURNS = 8;
-    /** How many records an alert and what precedes it take at most. */
-    private static final int MAX_ALERT_RECORDS = 3;
+    /** How many records an alert and what precedes it take at most: the rest of a flight may have to leave first. */
+    private static final int MAX_ALERT_RECORDS = 8;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -148,9 +149,9 @@ final class Driver {
             begin(wire, want);
         }
         for (int idle = 0; idle < MAX_IDLE_TURNS; idle++) {
-            drain(wire, want);
             HandshakeStatus status = engine.getHandshakeStatus();
             if (status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED) {
+                drain(wire, want);
                 finish();
                 return;
             }
@@ -210,6 +211,8 @@ final class Driver {
             case NEED_WRAP:
                 return wrap(NOTHING).bytesProduced() > 0;
             default:
+                // a whole flight leaves at once: who refuses its first record must not cut the rest
+                drain(wire, want);
                 arrive(wire, want);
                 return unwrap(plainRoom());
         }
@@ -483,16 +486,12 @@ final class Driver {
         if (engine == null) {
             return;
         }
-        try {
-            for (int i = 0; i < MAX_ALERT_RECORDS && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP; i++) {
-                if (outgoing.append(engine.getSession().getPacketBufferSize(), room -> engine.wrap(NOTHING, room))
-                                .bytesProduced()
-                        == 0) {
-                    return;
-                }
+        for (int i = 0; i < MAX_ALERT_RECORDS && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP; i++) {
+            try {
+                outgoing.append(engine.getSession().getPacketBufferSize(), room -> engine.wrap(NOTHING, room));
+            } catch (IOException | RuntimeException sameAgain) {
+                // a failure of a task is thrown by a call that makes nothing; the next one makes the alert
             }
-        } catch (IOException | RuntimeException none) {
-            // then the peer learns of it by the end of the connection
         }
     }
 

@@ -160,9 +160,7 @@ final class Peer {
         if (done) {
             return;
         }
-        if (full) {
-            new Known(verified, trustedBy).keepIn(through.getSession());
-        } else {
+        if (!full) {
             resumed(through);
         }
         if (settings.verifies() && side == Side.CLIENT && verified.isEmpty() && trustedBy == null) {
@@ -190,14 +188,9 @@ final class Peer {
         } catch (SSLPeerUnverifiedException none) {
             // a server that knows nothing of its client
         }
-        Known known = Known.of(through.getSession());
         TlsSession session = wanted;
-        if (known == null && session != null) {
-            known = session.known();
-        }
-        if (known != null) {
-            verified = known.verified();
-            trustedBy = known.trustedBy();
+        if (session != null) {
+            trustedBy = session.trustedBy();
         }
     }
 
@@ -232,7 +225,7 @@ final class Peer {
     /** The session that is asked for, then the one there is. */
     TlsSession session() {
         SSLEngine now = engine;
-        return done ? new TlsSession(context, made, key, now.getSession(), new Known(verified, trustedBy)) : wanted;
+        return done ? new TlsSession(context, made, key, now.getSession(), trustedBy) : wanted;
     }
 
     boolean isReused() {

@@ -348,11 +348,7 @@ final class TlsContext implements PySslContext {
         CharsetEncoder ascii = StandardCharsets.US_ASCII.newEncoder();
         for (String protocol : protocols) {
             if (!ascii.canEncode(protocol)) {
-                throw UnicodeError.encode(
-                        protocol,
-                        firstBeyondAscii(protocol),
-                        firstBeyondAscii(protocol) + 1,
-                        "ordinal not in range(128)");
+                throw UnicodeError.ascii(protocol, firstBeyondAscii(protocol));
             }
             if (protocol.isEmpty() || protocol.length() > MAX_PROTOCOL_BYTES) {
                 throw SSLError.text("ALPN protocols must be 1 to 255 in length");

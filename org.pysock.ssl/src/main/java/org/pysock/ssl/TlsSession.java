@@ -14,14 +14,14 @@ final class TlsSession implements PySslSession {
     private final Contexts.Made made;
     private final String key;
     private final SSLSession session;
-    private final Known known;
+    private final String trustedBy;
 
-    TlsSession(TlsContext context, Contexts.Made made, String key, SSLSession session, Known known) {
+    TlsSession(TlsContext context, Contexts.Made made, String key, SSLSession session, String trustedBy) {
         this.context = context;
         this.made = made;
         this.key = key;
         this.session = session;
-        this.known = known;
+        this.trustedBy = trustedBy;
     }
 
     TlsContext context() {
@@ -37,9 +37,9 @@ final class TlsSession implements PySslSession {
         return key;
     }
 
-    /** What was decided about the peer. */
-    Known known() {
-        return known;
+    /** Who has trusted the peer, when the session was made. */
+    String trustedBy() {
+        return trustedBy;
     }
 
     @Override

@@ -40,8 +40,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     private static final int MAX_READ_BYTES = 1 << 20;
 
     private final Wrapping how;
-    private final String host;
-
+    private volatile String host;
     private volatile TlsContext context;
     private volatile PySslSession session;
     private volatile boolean connected;
@@ -50,11 +49,10 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     /** TLS on the socket. */
     private record Layered(Tls tls, TlsEndpoint endpoint) {}
 
-    private TlsSocket(TlsContext context, Layer inner, Wrapping how, String host) {
+    private TlsSocket(TlsContext context, Layer inner, Wrapping how) {
         super(inner);
         this.context = context;
         this.how = how;
-        this.host = host;
         this.session = how.session();
     }
 
@@ -65,7 +63,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             throw NotImplementedError.of("only stream sockets are supported");
         }
         context.requireFitting(how);
-        TlsSocket socket = new TlsSocket(context, given.take(), how, context.asciiHost(how));
+        TlsSocket socket = new TlsSocket(context, given.take(), how);
         try {
             socket.begin();
             return socket;
@@ -86,6 +84,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     }
 
     private void begin() throws IOException {
+        host = context.asciiHost(how);
         try {
             inner.getpeername();
             connected = true;

@@ -1,7 +1,8 @@
 package org.pysock.api.error;
 
 /**
- * Python's {@code UnicodeEncodeError} and {@code UnicodeDecodeError}: a host name that an IDNA encoding refuses. Says which part,
+ * Python's {@code UnicodeEncodeError} and {@code UnicodeDecodeError}: a host name that an IDNA encoding refuses, or
+ * what should be ASCII and is not. Says which part,
  * counted in code points (of octets when decoding), and why.
  */
 public final class UnicodeError extends ValueError {
@@ -21,14 +22,16 @@ public final class UnicodeError extends ValueError {
         }
     }
 
+    private static final String IDNA = "idna";
+
     private final Kind kind;
     private final String object;
     private final int start;
     private final int end;
     private final String reason;
 
-    private UnicodeError(Kind kind, String object, int start, int end, String reason) {
-        super(text(kind, object, start, end, reason));
+    private UnicodeError(String codec, Kind kind, String object, int start, int end, String reason) {
+        super(text(codec, kind, object, start, end, reason));
         this.kind = kind;
         this.object = object;
         this.start = start;
@@ -38,16 +41,21 @@ public final class UnicodeError extends ValueError {
 
     /** {@code object} cannot be encoded, because of its code points from {@code start} to before {@code end}. */
     public static UnicodeError encode(String object, int start, int end, String reason) {
-        return new UnicodeError(Kind.ENCODE, object, start, end, reason);
+        return new UnicodeError(IDNA, Kind.ENCODE, object, start, end, reason);
+    }
+
+    /** {@code object} cannot be encoded in ASCII, because of its code point at {@code start}. */
+    public static UnicodeError ascii(String object, int start) {
+        return new UnicodeError("ascii", Kind.ENCODE, object, start, start + 1, "ordinal not in range(128)");
     }
 
     /** {@code object}, one char an octet, cannot be decoded, because of those from {@code start} to before {@code end}. */
     public static UnicodeError decode(String object, int start, int end, String reason) {
-        return new UnicodeError(Kind.DECODE, object, start, end, reason);
+        return new UnicodeError(IDNA, Kind.DECODE, object, start, end, reason);
     }
 
     /** CPython's {@code str(e)}. */
-    private static String text(Kind kind, String object, int start, int end, String reason) {
+    private static String text(String codec, Kind kind, String object, int start, int end, String reason) {
         String what;
         int[] points = object.codePoints().toArray();
         if (end == start + 1 && start < points.length) {
@@ -56,7 +64,7 @@ public final class UnicodeError extends ValueError {
         } else {
             what = kind.item + "s in position " + start + "-" + (end - 1);
         }
-        return "'idna' codec can't " + kind.verb + " " + what + ": " + reason;
+        return "'" + codec + "' codec can't " + kind.verb + " " + what + ": " + reason;
     }
 
     private static String escaped(int point) {
