@@ -25,7 +25,8 @@ final class Description {
             String state = settings.wrong() != null
                     ? "not in force"
                     : strength == Strength.UNVERIFIED ? settings.unverified(now) : "in force";
-            return strength + ", of " + offer.origin() + ", " + state;
+            String more = offer.policy() instanceof JvmTrust jvm ? ", " + jvm.decides() : "";
+            return strength + ", of " + offer.origin() + ", " + state + more;
         } catch (RuntimeException | LinkageError broken) {
             return "failing, of " + offer.origin() + ": " + broken;
         }

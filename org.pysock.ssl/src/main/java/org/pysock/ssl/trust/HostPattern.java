@@ -66,7 +66,7 @@ final class HostPattern {
                 return name;
             }
         }
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return name.endsWith(".") && !name.equals(BELOW) ? name.substring(0, name.length() - 1) : name;
     }
 
     @Override

@@ -160,6 +160,11 @@ public final class JvmTrust implements TrustPolicy {
         }
     }
 
+    /** Another one whenever {@link #anchors} may be others. */
+    Object storeVersion() {
+        return JvmWorld.now();
+    }
+
     /** The certificates of the JVM's trust store, whatever other trust manager there is. */
     List<X509Certificate> anchors() throws CertificateException {
         try {
@@ -168,6 +173,16 @@ public final class JvmTrust implements TrustPolicy {
             return List.of(manager(factory).getAcceptedIssuers());
         } catch (GeneralSecurityException noManager) {
             throw new CertificateException("this JVM has no trust store: " + noManager.getMessage(), noManager);
+        }
+    }
+
+    /** Who decides now, for people. */
+    String decides() {
+        try {
+            TrustManagerFactory factory = source.factory(TrustManagerFactory.getDefaultAlgorithm());
+            return isJdk(factory.getProvider()) ? "the JVM's trust store decides" : name(factory) + " decides";
+        } catch (GeneralSecurityException noManager) {
+            return "refuses everybody: " + noManager.getMessage();
         }
     }
 
@@ -201,19 +216,22 @@ public final class JvmTrust implements TrustPolicy {
     }
 
     private void tell(TrustManagerFactory factory) {
-        Provider provider = factory.getProvider();
-        String name = factory.getAlgorithm() + " of security provider " + provider + " ("
-                + provider.getClass().getName() + ")";
-        String which = name + " " + System.identityHashCode(provider);
+        String which = name(factory) + " " + System.identityHashCode(factory.getProvider());
         if (!which.equals(told.getAndSet(which))) {
             LOG.log(
                     Level.WARNING,
                     "trust policy {0}: not the JDK but {1} decides who is trusted; {2}=false of {3} switches that off",
                     ID,
-                    name,
+                    name(factory),
                     HONOUR,
                     PID);
         }
+    }
+
+    private static String name(TrustManagerFactory factory) {
+        Provider provider = factory.getProvider();
+        return factory.getAlgorithm() + " of security provider " + provider.getName() + " ("
+                + provider.getClass().getName() + ")";
     }
 
     private static boolean isJdk(Provider provider) {

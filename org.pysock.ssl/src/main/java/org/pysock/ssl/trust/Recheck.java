@@ -35,25 +35,31 @@ final class Recheck {
     private void run(Predicate<String> concerned) {
         for (LiveSession session : live.all()) {
             try {
-                TrustSettings settings = board.inForce().settings();
-                String id =
-                        settings.naming(session.namedPolicy(), session.host()).id();
-                if (id == null || concerned.test(id)) {
-                    judge(session);
+                Naming naming = board.inForce().settings().naming(session.namedPolicy(), session.host());
+                if (naming.id() == null || concerned.test(naming.id())) {
+                    judge(session, naming);
                 }
             } catch (RuntimeException | LinkageError broken) {
-                board.audit().tell(Audit.Event.RECHECKED, "", "a live session cannot be judged again: " + broken);
+                board.audit().tell(Audit.Event.RECHECKED, "", "a live session cannot be told: " + broken);
             }
         }
     }
 
-    private void judge(LiveSession session) {
-        TrustRequest request = session.request();
+    private void judge(LiveSession session, Naming naming) {
         try {
-            board.lease(session.namedPolicy(), session.host()).judge(request);
+            board.lease(session.namedPolicy(), session.host()).judge(request(session, naming));
         } catch (IOException refused) {
             live.remove(session);
             session.refuse(Refusals.noLonger(refused));
+        }
+    }
+
+    private static TrustRequest request(LiveSession session, Naming naming) throws IOException {
+        try {
+            return session.request();
+        } catch (RuntimeException | LinkageError broken) {
+            String why = "what the peer showed is not known any more: " + broken;
+            throw Refusals.unavailable(session.host(), naming, why, broken);
         }
     }
 }

@@ -63,8 +63,9 @@ public final class TrustBoard {
 
     /** A board for the class path: what {@link ServiceLoader} finds, and system properties in place of configurations, read now. */
     public static TrustBoard load(ClassLoader loader) {
+        JvmTrust jvm = new JvmTrust();
         TrustBoard board = new TrustBoard(
-                new JvmTrust(),
+                jvm,
                 Attributes.ofSystem(
                         TrustSettings.PID,
                         TrustSettings.POLICY,
@@ -73,6 +74,7 @@ public final class TrustBoard {
                         TrustSettings.UNVERIFIED_UNTIL,
                         TrustSettings.RECHECK),
                 InstantSource.system());
+        board.addPins(jvm, Attributes.ofSystem(PinTrust.PID, PinTrust.ID, PinTrust.PINS, PinTrust.VERIFY));
         Iterator<TrustPolicy> found =
                 ServiceLoader.load(TrustPolicy.class, loader).iterator();
         while (hasNext(board, found)) {
@@ -84,6 +86,19 @@ public final class TrustBoard {
             }
         }
         return board;
+    }
+
+    /** The pins of system properties, if there are any. */
+    private void addPins(JvmTrust jvm, Map<String, Object> configuration) {
+        if (configuration.isEmpty()) {
+            return;
+        }
+        try {
+            PinTrust pins = new PinTrust(jvm, configuration);
+            add(pins, pins, Map.of(), OWN);
+        } catch (IllegalArgumentException wrong) {
+            audit.tell(Audit.Event.CONFIGURATION, "", wrong.getMessage() + "; there is no such policy");
+        }
     }
 
     private static boolean hasNext(TrustBoard board, Iterator<TrustPolicy> found) {

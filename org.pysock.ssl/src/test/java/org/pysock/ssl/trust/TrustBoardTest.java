@@ -336,7 +336,9 @@ class TrustBoardTest {
         assertTrue(lines.contains("a: VERIFYING, of test, in force; judged 0, refused 0, unverified 0"));
         assertTrue(lines.contains("b: ambiguous, of [test, another bundle]; judged 0, refused 0, unverified 0")
                 || lines.contains("b: ambiguous, of [another bundle, test]; judged 0, refused 0, unverified 0"));
-        assertTrue(lines.contains("jvm: VERIFYING, of org.pysock.ssl, in force; judged 0, refused 0, unverified 0"));
+        assertTrue(
+                lines.contains(
+                        "jvm: VERIFYING, of org.pysock.ssl, in force, the JVM's trust store decides; judged 0, refused 0, unverified 0"));
         assertTrue(lines.contains(
                 "trust-all: UNVERIFIED, of org.pysock.ssl, not allowed; judged 0, refused 0, unverified 0"));
         assertEquals(id.equals("missing"), lines.stream().anyMatch(line -> line.startsWith("missing: missing")));
