@@ -86,8 +86,8 @@ public final class JvmTrust implements TrustPolicy {
 
     private record Version(Source source, JvmWorld world) {}
 
-    /** What the JDK's own trust manager trusts, in one version. */
-    private record Known(Version version, List<X509Certificate> anchors) {}
+    /** What the JDK's own trust manager makes of one trust store. */
+    private record Known(JvmStore store, List<X509Certificate> anchors) {}
 
     private final AtomicReference<Known> known = new AtomicReference<>();
 
@@ -137,43 +137,53 @@ public final class JvmTrust implements TrustPolicy {
 
     @Override
     public List<X509Certificate> judge(TrustRequest request) throws CertificateException, IOException {
-        Version now = new Version(source, JvmWorld.now());
-        Known before = known.get();
-        if (before != null && before.version.equals(now)) {
-            return request.verify(before.anchors);
-        }
         try {
-            TrustManagerFactory factory = now.source.factory(now.world.algorithm());
-            factory.init((KeyStore) null);
-            X509TrustManager manager = manager(factory);
+            TrustManagerFactory factory = source.factory(TrustManagerFactory.getDefaultAlgorithm());
             if (!isJdk(factory.getProvider())) {
-                return foreign(request, factory, manager);
+                factory.init((KeyStore) null);
+                return foreign(request, factory);
             }
-            told.set("");
-            List<X509Certificate> anchors = List.of(manager.getAcceptedIssuers());
-            known.set(new Known(now, anchors));
-            return request.verify(anchors);
         } catch (CertificateException refused) {
             throw refused;
         } catch (GeneralSecurityException noManager) {
-            throw new CertificateException("this JVM has no trust manager: " + noManager.getMessage(), noManager);
+            throw without("trust manager", noManager);
         }
+        told.set("");
+        return request.verify(anchorsFor(request));
     }
 
-    /** Another one whenever {@link #anchors} may be others. */
+    /** Another one whenever {@link #anchorsFor} may be others. */
     Object storeVersion() {
-        return JvmWorld.now();
+        return JvmStore.now();
     }
 
-    /** The certificates of the JVM's trust store, whatever other trust manager there is. */
-    List<X509Certificate> anchors() throws CertificateException {
+    /**
+     * The certificates of the JVM's trust store, whatever other trust manager there is. A program that trusts certificates of its own
+     * can do without a store.
+     */
+    List<X509Certificate> anchorsFor(TrustRequest request) throws CertificateException {
+        JvmStore store = JvmStore.now();
+        return store.isThere() || request.anchors().isEmpty() ? anchors(store) : List.of();
+    }
+
+    private List<X509Certificate> anchors(JvmStore store) throws CertificateException {
+        Known before = known.get();
+        if (before != null && before.store.equals(store)) {
+            return before.anchors;
+        }
         try {
             TrustManagerFactory factory = Source.JDK.factory(PKIX);
-            factory.init((KeyStore) null);
-            return List.of(manager(factory).getAcceptedIssuers());
-        } catch (GeneralSecurityException noManager) {
-            throw new CertificateException("this JVM has no trust store: " + noManager.getMessage(), noManager);
+            factory.init(store.load());
+            List<X509Certificate> anchors = List.of(manager(factory).getAcceptedIssuers());
+            known.set(new Known(store, anchors));
+            return anchors;
+        } catch (GeneralSecurityException | IOException unreadable) {
+            throw without(store.toString(), unreadable);
         }
+    }
+
+    private static CertificateException without(String what, Exception why) {
+        return new CertificateException("this JVM has no " + what + ": " + why.getMessage(), why);
     }
 
     /** Who decides now, for people. */
@@ -196,9 +206,10 @@ public final class JvmTrust implements TrustPolicy {
     }
 
     /** It decides, and is asked anew each time: nothing of it is kept. What the program itself trusts counts all the same. */
-    private List<X509Certificate> foreign(TrustRequest request, TrustManagerFactory factory, X509TrustManager manager)
-            throws CertificateException, IOException {
+    private List<X509Certificate> foreign(TrustRequest request, TrustManagerFactory factory)
+            throws GeneralSecurityException, IOException {
         tell(factory);
+        X509TrustManager manager = manager(factory);
         if (!request.anchors().isEmpty()) {
             try {
                 return request.verify(List.of());

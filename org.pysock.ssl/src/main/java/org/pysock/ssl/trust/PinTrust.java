@@ -153,7 +153,7 @@ public final class PinTrust implements TrustPolicy {
 
     private List<X509Certificate> verified(TrustRequest request, List<String> pins)
             throws CertificateException, IOException {
-        List<X509Certificate> chain = request.verify(jvm.anchors());
+        List<X509Certificate> chain = request.verify(jvm.anchorsFor(request));
         if (chain.stream().map(Pins::hash).noneMatch(pins::contains)) {
             throw none(chain);
         }
