@@ -1,0 +1,2 @@
+/** The policy by PEM files. */
+package org.pysock.trust.pem;
