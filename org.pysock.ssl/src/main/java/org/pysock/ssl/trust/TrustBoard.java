@@ -35,6 +35,9 @@ import org.pysock.api.policy.TrustPolicy.Strength;
 public final class TrustBoard {
     private static final String OWN = "org.pysock.ssl";
 
+    /** Files that name services may be broken without end. */
+    private static final int MOST_BROKEN = 100;
+
     private final Audit audit = new Audit(System::nanoTime);
     private final LiveSessions live = new LiveSessions();
     private final List<Offer> own;
@@ -77,12 +80,16 @@ public final class TrustBoard {
         board.addPins(jvm, Attributes.ofSystem(PinTrust.PID, PinTrust.ID, PinTrust.PINS, PinTrust.VERIFY));
         Iterator<TrustPolicy> found =
                 ServiceLoader.load(TrustPolicy.class, loader).iterator();
-        while (hasNext(board, found)) {
+        for (int broken = 0; broken < MOST_BROKEN; ) {
             try {
+                if (!found.hasNext()) {
+                    break;
+                }
                 TrustPolicy policy = found.next();
                 board.add(policy, policy, Map.of(), policy.getClass().getName());
-            } catch (ServiceConfigurationError broken) {
-                board.audit.tell(Audit.Event.CONFLICT, "", "a trust policy cannot be loaded: " + broken.getMessage());
+            } catch (ServiceConfigurationError error) {
+                broken++;
+                board.audit.tell(Audit.Event.CONFLICT, "", "a trust policy cannot be loaded: " + error.getMessage());
             }
         }
         return board;
@@ -98,16 +105,6 @@ public final class TrustBoard {
             add(pins, pins, Map.of(), OWN);
         } catch (IllegalArgumentException wrong) {
             audit.tell(Audit.Event.CONFIGURATION, "", wrong.getMessage() + "; there is no such policy");
-        }
-    }
-
-    private static boolean hasNext(TrustBoard board, Iterator<TrustPolicy> found) {
-        while (true) {
-            try {
-                return found.hasNext();
-            } catch (ServiceConfigurationError broken) {
-                board.audit.tell(Audit.Event.CONFLICT, "", "a trust policy cannot be loaded: " + broken.getMessage());
-            }
         }
     }
 
