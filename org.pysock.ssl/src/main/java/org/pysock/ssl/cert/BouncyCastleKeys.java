@@ -11,7 +11,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
@@ -36,9 +36,7 @@ final class BouncyCastleKeys implements BouncyCastle.Keys {
         if (found instanceof PEMEncryptedKeyPair sealed) {
             // it takes the low octet of each char, so that these chars are the octets of the password
             char[] octets = new String(password, StandardCharsets.ISO_8859_1).toCharArray();
-            return sealed.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
-                            .setProvider(provider)
-                            .build(octets))
+            return sealed.decryptKeyPair(new BcPEMDecryptorProvider(octets))
                     .getPrivateKeyInfo()
                     .getEncoded();
         }

@@ -1,7 +1,6 @@
 package org.pysock.ssl.cert;
 
 import java.util.Base64;
-import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 import org.pysock.api.error.ValueError;
 
@@ -39,17 +38,6 @@ public final class CertificateText {
 
     /** A name in one line, {@code /C=../CN=..}: OpenSSL's X509_NAME_oneline(3). */
     public static String oneLine(X500Principal name) {
-        StringBuilder line = new StringBuilder();
-        DistinguishedName.of(name.getEncoded()).each((oid, value) -> {
-            line.append('/').append(ObjectNames.brief(oid)).append('=');
-            for (byte octet : value.content()) {
-                if (octet < ' ' || octet > '~') {
-                    line.append(String.format(Locale.ROOT, "\\x%02X", octet & 0xff));
-                } else {
-                    line.append((char) octet);
-                }
-            }
-        });
-        return line.toString();
+        return new OneLine(name).toString();
     }
 }

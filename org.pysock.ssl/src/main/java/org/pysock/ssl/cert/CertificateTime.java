@@ -1,6 +1,5 @@
 package org.pysock.ssl.cert;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +29,12 @@ final class CertificateTime {
         int split = Math.min(3, time.length());
         int month = MONTHS.indexOf(title(time.substring(0, split)));
         if (month < 0) {
-            throw ValueError.of("time data " + quoted(time) + " does not match format \"%b" + FORMAT + "\"");
+            throw ValueError.of("time data " + PythonText.quoted(time) + " does not match format \"%b" + FORMAT + "\"");
         }
         String rest = time.substring(split);
         Matcher fields = AFTER_MONTH.matcher(rest);
         if (!fields.lookingAt()) {
-            throw ValueError.of("time data " + quoted(rest) + " does not match format '" + FORMAT + "'");
+            throw ValueError.of("time data " + PythonText.quoted(rest) + " does not match format '" + FORMAT + "'");
         }
         if (fields.end() < rest.length()) {
             throw ValueError.of("unconverted data remains: " + rest.substring(fields.end()));
@@ -44,13 +43,13 @@ final class CertificateTime {
     }
 
     private static long seconds(Matcher fields, int month) {
-        try {
-            // days are counted from the first, so that the 31st of a short month is in the next one, as in CPython
-            long days = LocalDate.of(number(fields, 5), month, 1).toEpochDay() + number(fields, 1) - 1;
-            return days * DAY + number(fields, 2) * HOUR + number(fields, 3) * MINUTE + number(fields, 4);
-        } catch (DateTimeException bad) {
-            throw ValueError.of(bad.getMessage());
+        int year = number(fields, 5);
+        if (year == 0) {
+            throw ValueError.of("year 0 is out of range");
         }
+        // days are counted from the first, so that the 31st of a short month is in the next one, as in CPython
+        long days = LocalDate.of(year, month, 1).toEpochDay() + number(fields, 1) - 1;
+        return days * DAY + number(fields, 2) * HOUR + number(fields, 3) * MINUTE + number(fields, 4);
     }
 
     private static int number(Matcher fields, int group) {
@@ -62,12 +61,5 @@ final class CertificateTime {
                 ? letters
                 : letters.substring(0, 1).toUpperCase(Locale.ROOT)
                         + letters.substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    /** Python's repr of a string without control characters. */
-    private static String quoted(String text) {
-        return text.contains("'") && !text.contains("\"")
-                ? "\"" + text + "\""
-                : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

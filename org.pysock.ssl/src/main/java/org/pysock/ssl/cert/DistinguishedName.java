@@ -1,7 +1,6 @@
 package org.pysock.ssl.cert;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** A name of X.501, walked attribute by attribute: as CPython's dict shows it. */
 final class DistinguishedName {
@@ -28,16 +27,6 @@ final class DistinguishedName {
                                 ObjectNames.full(pair.get(0).oid()), pair.get(1).string()))
                         .toList())
                 .toList();
-    }
-
-    /** Each attribute, RDN by RDN. */
-    void each(BiConsumer<String, Der> visitor) {
-        for (Der rdn : name.children()) {
-            for (Der attribute : rdn.children()) {
-                List<Der> pair = attribute.children();
-                visitor.accept(pair.get(0).oid(), pair.get(1));
-            }
-        }
     }
 
     /** The RDNs. */

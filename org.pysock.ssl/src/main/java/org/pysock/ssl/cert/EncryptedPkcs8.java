@@ -39,7 +39,13 @@ final class EncryptedPkcs8 {
             return BouncyCastle.keys().encrypted(block, password);
         }
         Matcher pbes2 = PBES2.matcher(parameters.toString());
-        return pbes2.matches() ? pbes2(sealed, pbes2, password) : old(sealed, password);
+        if (pbes2.matches()) {
+            return pbes2(sealed, pbes2, password);
+        }
+        String letters = new String(password, StandardCharsets.UTF_8);
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(letters)
+                ? old(sealed, letters.toCharArray())
+                : BouncyCastle.keys().encrypted(block, password);
     }
 
     private static byte[] pbes2(EncryptedPrivateKeyInfo sealed, Matcher scheme, byte[] password)
@@ -59,9 +65,8 @@ final class EncryptedPkcs8 {
         return cipher.doFinal(sealed.getEncryptedData());
     }
 
-    private static byte[] old(EncryptedPrivateKeyInfo sealed, byte[] password) throws GeneralSecurityException {
+    private static byte[] old(EncryptedPrivateKeyInfo sealed, char[] letters) throws GeneralSecurityException {
         String scheme = sealed.getAlgName();
-        char[] letters = new String(password, StandardCharsets.UTF_8).toCharArray();
         Cipher cipher = Cipher.getInstance(scheme);
         cipher.init(
                 Cipher.DECRYPT_MODE,

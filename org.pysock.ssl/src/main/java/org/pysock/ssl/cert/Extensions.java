@@ -37,7 +37,7 @@ final class Extensions {
                 .filter(description -> description.get(0).oid().equals(purpose))
                 .map(description -> description.get(1))
                 .filter(GeneralName::isUri)
-                .map(Der::string)
+                .map(GeneralName::text)
                 .toList());
     }
 
@@ -56,7 +56,7 @@ final class Extensions {
                         if (name.isContext(0)) {
                             name.children().stream()
                                     .filter(GeneralName::isUri)
-                                    .map(Der::string)
+                                    .map(GeneralName::text)
                                     .collect(Collectors.toCollection(() -> uris));
                         }
                     }

@@ -8,22 +8,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.ValueError;
 
 /** Opens files to read, with Python's errors: FileNotFoundError, PermissionError, IsADirectoryError and their like. */
 final class Files {
-    /** What Java says of a file in words of the system, that is strerror(3). */
-    private static final Map<String, Errno> BY_WORDS = Map.of(
-            Errno.ENOTDIR.text(), Errno.ENOTDIR,
-            Errno.EISDIR.text(), Errno.EISDIR,
-            Errno.ENAMETOOLONG.text(), Errno.ENAMETOOLONG,
-            Errno.ELOOP.text(), Errno.ELOOP,
-            Errno.EMFILE.text(), Errno.EMFILE,
-            Errno.ENFILE.text(), Errno.ENFILE,
-            Errno.ENXIO.text(), Errno.ENXIO,
-            Errno.EACCES.text(), Errno.EACCES);
+    /** Errors that Java tells by the words of strerror(3), sometimes with more words behind. */
+    private static final List<Errno> BY_WORDS = List.of(
+            Errno.ENOTDIR,
+            Errno.EISDIR,
+            Errno.ENAMETOOLONG,
+            Errno.ELOOP,
+            Errno.EMFILE,
+            Errno.ENFILE,
+            Errno.ENXIO,
+            Errno.EACCES);
 
     private Files() {}
 
@@ -62,7 +62,10 @@ final class Files {
             return Errno.ENOTDIR;
         }
         String words = failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();
-        return words == null ? Errno.EIO : BY_WORDS.getOrDefault(words, Errno.EIO);
+        return BY_WORDS.stream()
+                .filter(row -> words != null && words.startsWith(row.text()))
+                .findFirst()
+                .orElse(Errno.EIO);
     }
 
     /** Checks a name that is only used later. ValueError for a zero in it. */

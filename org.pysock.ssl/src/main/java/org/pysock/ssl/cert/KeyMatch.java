@@ -7,6 +7,7 @@ import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
@@ -45,7 +46,7 @@ final class KeyMatch {
         return key instanceof EdECKey edwards ? edwards.getParams().getName() : key.getAlgorithm();
     }
 
-    private static boolean same(PrivateKey key, PublicKey shown) {
+    private static boolean same(PrivateKey key, PublicKey shown) throws SSLError {
         if (key instanceof RSAKey mine && shown instanceof RSAPublicKey theirs) {
             BigInteger exponent =
                     key instanceof RSAPrivateCrtKey crt ? crt.getPublicExponent() : theirs.getPublicExponent();
@@ -60,8 +61,11 @@ final class KeyMatch {
             signature.initVerify(shown);
             signature.update(SAMPLE);
             return signature.verify(signed);
-        } catch (GeneralSecurityException | RuntimeException unlike) {
+        } catch (SignatureException unlike) {
             return false;
+        } catch (GeneralSecurityException unusable) {
+            throw Failures.pem(
+                    "this Java cannot use keys as that of the certificate: " + unusable.getMessage(), unusable);
         }
     }
 }

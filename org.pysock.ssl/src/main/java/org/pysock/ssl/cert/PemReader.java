@@ -25,6 +25,9 @@ final class PemReader implements Closeable {
     private int lines;
     private boolean ended;
 
+    /** Whether the last line was a piece that did not reach the end of its line. */
+    private boolean piece;
+
     private PemReader(InputStream bytes) {
         this.bytes = bytes;
     }
@@ -55,7 +58,13 @@ final class PemReader implements Closeable {
         StringBuilder header = new StringBuilder();
         StringBuilder body = new StringBuilder();
         boolean parted = false;
+        boolean within = false;
         for (String line = line(); line != null; line = line()) {
+            boolean rest = within;
+            within = piece;
+            if (line.isEmpty() && rest) {
+                continue;
+            }
             if (line.isEmpty()) {
                 if (parted) {
                     throw new PemError(PemError.Reason.BAD_END_LINE, "an empty line in it, line " + lines);
@@ -98,24 +107,19 @@ final class PemReader implements Closeable {
             return null;
         }
         StringBuilder line = new StringBuilder(PIECE);
-        int octet = bytes.read();
-        while (octet >= 0 && octet != '\n' && line.length() < PIECE - 1) {
-            line.append((char) octet);
-            octet = bytes.read();
-        }
-        if (octet < 0) {
-            ended = true;
-            if (line.isEmpty()) {
-                return null;
-            }
-        } else if (octet != '\n') {
+        int octet = 0;
+        while (line.length() < PIECE && (octet = bytes.read()) >= 0 && octet != '\n') {
             line.append((char) octet);
         }
-        boolean partial = octet >= 0 && octet != '\n';
+        ended = octet < 0;
+        piece = octet >= 0 && octet != '\n';
+        if (ended && line.isEmpty()) {
+            return null;
+        }
         if (lines++ == 0 && line.indexOf(BYTE_ORDER_MARK) == 0) {
             line.delete(0, BYTE_ORDER_MARK.length());
         }
-        return partial ? line.toString() : stripped(line);
+        return piece ? line.toString() : stripped(line);
     }
 
     private static String stripped(StringBuilder line) {
