@@ -16,8 +16,8 @@ import javax.net.ssl.TrustManager;
 import org.pysock.api.error.SSLError;
 
 /**
- * The JDK's SSLContexts of one of ours: one for each state of its settings and each generation of the trust policy, for a session
- * that was made in one is resumed there without anybody being asked. Keeps the last few.
+ * Java's SSLContexts of one of ours: one for each state of its settings and each generation of the trust policy, for a session
+ * that was made in one is resumed there without anybody being asked. Keeps the last few of the provider in force.
  */
 final class Contexts {
     /** Settings and policies change seldom; whoever goes back and forth between two finds both. */
@@ -44,9 +44,10 @@ final class Contexts {
         }
     }
 
-    private final Provider provider;
+    private final Providers providers;
 
     // guarded by this
+    private Provider provider;
     private final Map<State, Made> made = new LinkedHashMap<>(KEPT, 1, true) {
         private static final long serialVersionUID = 1L;
 
@@ -56,9 +57,8 @@ final class Contexts {
         }
     };
 
-    /** {@code null} is the JDK's own choice. */
-    Contexts(Provider provider) {
-        this.provider = provider;
+    Contexts(Providers providers) {
+        this.providers = providers;
     }
 
     /** A name under which there is no session. */
@@ -69,6 +69,11 @@ final class Contexts {
     /** The one for a state. SSLError. */
     synchronized Made of(Settings settings, Settings keys, Object generation) throws SSLError {
         State state = new State(settings, keys, generation);
+        Provider now = providers.inForce();
+        if (now != provider) {
+            made.clear();
+            provider = now;
+        }
         Made known = made.get(state);
         if (known == null) {
             known = new Made(make(keys), settings, keys);

@@ -486,13 +486,19 @@ final class Driver {
         if (engine == null) {
             return;
         }
-        for (int i = 0; i < MAX_ALERT_RECORDS && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP; i++) {
+        for (int i = 0; i < MAX_ALERT_RECORDS && hasAlert(); i++) {
             try {
                 outgoing.append(engine.getSession().getPacketBufferSize(), room -> engine.wrap(NOTHING, room));
             } catch (IOException | RuntimeException sameAgain) {
                 // a failure of a task is thrown by a call that makes nothing; the next one makes the alert
             }
         }
+    }
+
+    /** Conscrypt has its alert ready, but does not say that it needs a wrap. */
+    private boolean hasAlert() {
+        return !engine.isOutboundDone()
+                && (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP || engine.isInboundDone());
     }
 
     /** From now on every operation fails with what {@code why} gives, also those of who waits. */

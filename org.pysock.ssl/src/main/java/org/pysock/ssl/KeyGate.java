@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +48,17 @@ final class KeyGate extends X509ExtendedKeyManager {
 
     private IntStream aliases(String kind) {
         return IntStream.iterate(keys.size() - 1, i -> i >= 0, i -> i - 1)
-                .filter(i -> KINDS.getOrDefault(keys.get(i).key().getAlgorithm(), Set.of())
-                        .contains(kind));
+                .filter(i -> isOfKind(keys.get(i).key(), kind));
+    }
+
+    private static boolean isOfKind(PrivateKey key, String kind) {
+        return KINDS.getOrDefault(key.getAlgorithm(), Set.of()).contains(kind)
+                || key instanceof ECKey curve && kind.equals(curveOf(curve));
+    }
+
+    /** How Bouncy Castle asks for a key in TLS 1.3, where a signature belongs to one curve (RFC 8446, section 4.2.3). */
+    private static String curveOf(ECKey key) {
+        return "EC/secp" + key.getParams().getCurve().getField().getFieldSize() + "r1";
     }
 
     private String[] all(String kind) {

@@ -12,6 +12,6 @@ public final class ServiceLoaded implements SslProvider {
 
     @Override
     public SslModule over(SocketModule sockets) {
-        return new SslModuleImpl(sockets, TrustBoard.load(ServiceLoaded.class.getClassLoader()));
+        return new SslModuleImpl(sockets, TrustBoard.load(ServiceLoaded.class.getClassLoader()), new Providers());
     }
 }

@@ -33,10 +33,10 @@ public final class SslModuleImpl implements SslModule {
 
     private final SslEnvironment environment;
 
-    /** Over these sockets, with the policies of {@code board}. */
+    /** Over these sockets, with the policies of {@code board} and the cryptography that {@code providers} chooses. */
     @Activate
-    public SslModuleImpl(@Reference SocketModule sockets, @Reference TrustBoard board) {
-        this.environment = new SslEnvironment(sockets, board, null);
+    public SslModuleImpl(@Reference SocketModule sockets, @Reference TrustBoard board, @Reference Providers providers) {
+        this.environment = new SslEnvironment(sockets, board, providers);
     }
 
     @Override

@@ -78,7 +78,7 @@ final class TlsContext implements PySslContext {
             throw ValueError.of("invalid or unsupported protocol version " + protocol);
         }
         this.environment = environment;
-        this.contexts = new Contexts(environment.provider());
+        this.contexts = new Contexts(environment.providers());
         Settings first = new Settings(protocol);
         first.authorities = authorities.snapshot();
         first.ciphers = CipherStrings.DEFAULT;

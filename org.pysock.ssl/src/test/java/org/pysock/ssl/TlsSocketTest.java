@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.pysock.api.SslModule.Purpose;
 import org.pysock.api.VerifyLocations;
 import org.pysock.api.error.SSLCertVerificationError;
 import org.pysock.api.error.SSLError;
+import org.pysock.ssl.trust.TrustBoard;
 import org.pysock.tck.Pki;
 
 /** TLS over loopback sockets: what every connection does. */
@@ -32,7 +34,19 @@ class TlsSocketTest {
     static Path directory;
 
     private final Pysock pysock = Pysock.load();
-    private final SslModule ssl = pysock.ssl();
+    private final SslModule ssl = ssl();
+
+    /** Which provider does the cryptography; others in subclasses. */
+    String provider() {
+        return "";
+    }
+
+    private SslModule ssl() {
+        return new SslModuleImpl(
+                pysock.socket(),
+                TrustBoard.load(TlsSocketTest.class.getClassLoader()),
+                new Providers(Map.of("provider", provider())));
+    }
 
     private static String pki(String name) {
         return Pki.in(directory).path(name);

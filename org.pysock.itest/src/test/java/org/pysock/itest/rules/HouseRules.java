@@ -33,7 +33,8 @@ final class HouseRules {
             Set.of("org.pysock.jython.KeyboardInterrupts", "org.pysock.jython.TerminalInput");
 
     /** The only classes that may change with the services that come and go. */
-    private static final Set<String> BOARDS = Set.of("org.pysock.core.PolicyBoard", "org.pysock.ssl.trust.TrustBoard");
+    private static final Set<String> BOARDS =
+            Set.of("org.pysock.core.PolicyBoard", "org.pysock.ssl.trust.TrustBoard", "org.pysock.ssl.Providers");
 
     private static final String API = "org.pysock.api..";
     private static final String ERRORS = "org.pysock.api.error";
