@@ -1,14 +1,17 @@
 package org.pysock.jython;
 
 import java.util.Set;
+import org.pysock.api.error.AttributeError;
 import org.pysock.api.error.GaiError;
 import org.pysock.api.error.HostError;
 import org.pysock.api.error.InterruptedError;
 import org.pysock.api.error.KeyError;
+import org.pysock.api.error.NotImplementedError;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.RuntimeError;
+import org.pysock.api.error.SSLError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.UnicodeError;
@@ -30,6 +33,9 @@ final class Errors {
     static final PyObject GAIERROR = newClass("socket", "gaierror", ERROR);
     static final PyObject TIMEOUT = newClass("socket", "timeout", ERROR);
     static final PyObject SELECT_ERROR = newClass("select", "error", Py.Exception);
+
+    /** What a socket says; operations of TLS say which they are. */
+    private static final String TIMED_OUT = "timed out";
 
     private static final Set<String> LABEL_LENGTHS = Set.of("label empty", "label too long", "label way too long");
 
@@ -76,8 +82,13 @@ final class Errors {
         if (error instanceof InterruptedError) {
             return interrupted((OSError) error, type);
         }
+        if (error instanceof SSLError tls) {
+            return SslErrors.python(tls);
+        }
         if (error instanceof TimeoutError timeout && timeout.isTimedOut()) {
-            return new PyException(TIMEOUT, timeout.strerror());
+            return TIMED_OUT.equals(timeout.strerror())
+                    ? new PyException(TIMEOUT, TIMED_OUT)
+                    : SslErrors.timedOut(timeout.strerror());
         }
         if (error instanceof OSError numbered && !(error instanceof PlainError)) {
             return of(classOf(error, type), numbered.errno(), numbered.strerror());
@@ -99,6 +110,12 @@ final class Errors {
         }
         if (error instanceof RuntimeError) {
             return Py.RuntimeError(error.getMessage());
+        }
+        if (error instanceof NotImplementedError) {
+            return Py.NotImplementedError(error.getMessage());
+        }
+        if (error instanceof AttributeError) {
+            return Py.AttributeError(error.getMessage());
         }
         if (error instanceof KeyError) {
             return Py.KeyError(Py.newInteger(Integer.parseInt(error.getMessage())));

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
+import org.pysock.api.SslModule;
 import org.python.core.BytecodeLoader;
 import org.python.core.Py;
 import org.python.core.PyModule;
@@ -19,9 +21,14 @@ import org.python.core.imp;
  * name that Jython has but pysock has not is refused with ImportError, for Jython's own would not fit the others.
  */
 final class Importer {
-    private static final Set<String> REFUSED = Set.of("ssl", "_ssl", "_sslcerts");
+    private static final Set<String> REFUSED = Set.of("_sslcerts");
+
+    private static final String NO_SSL =
+            "No module named %s: pysock has no TLS here; inside OSGi install org.pysock.ssl,"
+                    + " elsewhere put its jar on the class path";
 
     private final SocketModule sockets;
+    private final Supplier<SslModule> ssl;
     private final Map<String, Maker> makers;
 
     /** Makes a module anew and enters it in {@code sys.modules}. */
@@ -42,22 +49,51 @@ final class Importer {
         }
     }
 
-    Importer(SocketModule sockets, SelectModule select) {
+    /** {@code ssl} is asked whenever Python code wants one, and answers {@code null} while there is none. */
+    Importer(SocketModule sockets, SelectModule select, Supplier<SslModule> ssl) {
         this.sockets = sockets;
+        this.ssl = ssl;
         this.makers = Map.of(
                 "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
                 "select", () -> enter("select", new SelectFunctions(select).module()),
                 "socket", () -> source("socket"),
+                "_ssl",
+                        () -> {
+                            requireSsl("_ssl");
+                            return enter("_ssl", SslFunctions.module());
+                        },
+                "ssl",
+                        () -> {
+                            requireSsl("ssl");
+                            return source("ssl");
+                        },
                 "selectors", () -> source("selectors"));
     }
 
     /** What makes the sockets of the interpreter that the calling thread is in. */
     static SocketModule currentSockets() {
+        return current().sockets;
+    }
+
+    /** What makes the TLS of the interpreter that the calling thread is in, as it is now. */
+    static SslModule currentSsl() {
+        return current().requireSsl("ssl");
+    }
+
+    private static Importer current() {
         Finder finder = of(Py.getSystemState());
         if (finder == null) {
             throw Py.RuntimeError("the socket modules of pysock are not installed in this interpreter");
         }
-        return finder.importer.sockets;
+        return finder.importer;
+    }
+
+    private SslModule requireSsl(String name) {
+        SslModule present = ssl.get();
+        if (present == null) {
+            throw Py.ImportError(String.format(NO_SSL, name));
+        }
+        return present;
     }
 
     /** The finder in an interpreter, {@code null} if there is none. */
@@ -71,7 +107,7 @@ final class Importer {
     }
 
     static void requireUnused(PySystemState interpreter) {
-        for (String name : new String[] {"_socket", "socket", "select", "ssl"}) {
+        for (String name : new String[] {"_socket", "socket", "select", "ssl", "_ssl"}) {
             if (interpreter.modules.__finditem__(new PyString(name)) != null) {
                 throw new IllegalStateException("Jython's own module '" + name
                         + "' is imported already: install pysock's before anything imports it");

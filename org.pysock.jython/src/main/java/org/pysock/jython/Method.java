@@ -6,29 +6,27 @@ import org.python.core.PyBuiltinMethod;
 import org.python.core.PyObject;
 
 /**
- * A method of {@code _socket.socket} whose body is Java: checks the number of arguments, keeps the socket alive for the time
- * of the call, lets no Java exception out.
+ * A method of a Python type whose body is Java: checks the number of arguments, keeps the object alive for the time of the
+ * call, lets no Java exception out.
  */
-final class Method extends PyBuiltinMethod {
+final class Method<T extends PyObject> extends PyBuiltinMethod {
     private static final long serialVersionUID = 1L;
 
+    private final Class<T> kind;
     private final transient Arity arity;
     private final String complainant;
-    private final transient Body body;
+    private final transient Body<T> body;
 
     /** What the method does; absent arguments are {@code null} or missing. */
     @FunctionalInterface
-    interface Body {
-        PyObject call(RawSocket self, PyObject[] args) throws IOException;
+    interface Body<T extends PyObject> {
+        PyObject call(T self, PyObject[] args) throws IOException;
     }
 
-    Method(String name, Arity arity, Body body) {
-        this(name, arity, name, body);
-    }
-
-    /** A method that complains under the name {@code complainant}. */
-    Method(String name, Arity arity, String complainant, Body body) {
+    /** A method of {@code kind} that complains under the name {@code complainant}. */
+    Method(Class<T> kind, String name, Arity arity, String complainant, Body<T> body) {
         super(name);
+        this.kind = kind;
         this.arity = arity;
         this.complainant = complainant;
         this.body = body;
@@ -38,7 +36,7 @@ final class Method extends PyBuiltinMethod {
     public PyObject __call__(PyObject[] args, String[] keywords) {
         PyObject[] checked = arity.check(complainant, args, keywords);
         try {
-            return body.call((RawSocket) self, checked);
+            return body.call(kind.cast(self), checked);
         } catch (IOException | RuntimeException failed) {
             throw Errors.python(failed);
         } finally {

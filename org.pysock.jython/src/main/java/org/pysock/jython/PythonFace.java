@@ -1,16 +1,18 @@
 package org.pysock.jython;
 
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.pysock.api.Pysock;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
+import org.pysock.api.SslModule;
 import org.python.core.Py;
 import org.python.core.PySystemState;
 
 /**
- * Makes {@code socket}, {@code _socket} and {@code select} of pysock those that an interpreter imports: inside OSGi a service,
+ * Makes {@code socket}, {@code select}, {@code ssl} and what is below them those of pysock for an interpreter: inside OSGi a service,
  * elsewhere {@code PythonFace.load().install()}, also from Python. It changes that one interpreter only, and refuses to when
  * Jython's own modules are in use there already.
  */
@@ -18,18 +20,33 @@ import org.python.core.PySystemState;
 public final class PythonFace {
     private final SocketModule sockets;
     private final SelectModule select;
+    private final Supplier<SslModule> ssl;
 
     /** A face of these modules. */
     @Activate
-    public PythonFace(@Reference SocketModule sockets, @Reference SelectModule select) {
+    public PythonFace(@Reference SocketModule sockets, @Reference SelectModule select, @Reference RegisteredSsl ssl) {
+        this(sockets, select, ssl::find);
+    }
+
+    /** {@code ssl} answers {@code null} while there is none. */
+    PythonFace(SocketModule sockets, SelectModule select, Supplier<SslModule> ssl) {
         this.sockets = sockets;
         this.select = select;
+        this.ssl = ssl;
     }
 
     /** Without OSGi: a face of the provider on the class path or module path. */
     public static PythonFace load() {
         Pysock modules = Pysock.load();
-        return new PythonFace(modules.socket(), modules.select());
+        return new PythonFace(modules.socket(), modules.select(), () -> sslOf(modules));
+    }
+
+    private static SslModule sslOf(Pysock modules) {
+        try {
+            return modules.ssl();
+        } catch (IllegalStateException none) {
+            return null;
+        }
     }
 
     /** {@link #install(PySystemState)} for the interpreter that the calling thread is in. */
@@ -53,6 +70,6 @@ public final class PythonFace {
             own.close();
             return null;
         });
-        interpreter.meta_path.insert(0, new Importer(own, select).asPython());
+        interpreter.meta_path.insert(0, new Importer(own, select, ssl).asPython());
     }
 }

@@ -19,6 +19,11 @@ class RawSocket extends PyObject {
     private static final long serialVersionUID = 1L;
 
     private transient volatile PySocket socket;
+
+    /** The connection is another object's; see {@link #lend}. */
+    private volatile boolean borrowed;
+
+    // guarded by this
     private int sharers = 1;
 
     /** Not open until {@link #open}. */
@@ -27,7 +32,11 @@ class RawSocket extends PyObject {
     }
 
     RawSocket(PySocket socket) {
-        super(TYPE);
+        this(TYPE, socket);
+    }
+
+    RawSocket(PyType type, PySocket socket) {
+        super(type);
         open(socket);
     }
 
@@ -46,9 +55,34 @@ class RawSocket extends PyObject {
 
     final void close() throws IOException {
         PySocket now = socket;
-        if (now != null) {
+        if (borrowed) {
+            socket = null;
+        } else if (now != null) {
             now.close();
         }
+    }
+
+    /**
+     * From now on this is a view of {@code successor}, a socket in place of this one's that belongs to another object: programs
+     * go on asking the socket they made, and its close closes nothing.
+     */
+    final void lend(PySocket successor) {
+        borrowed = true;
+        socket = successor;
+    }
+
+    /** The opposite of {@link #lend}: the connection of {@code lender} is this object's from now on, and {@code lender} is a view of it. */
+    final void take(RawSocket lender) throws IOException {
+        borrowed = false;
+        socket = lender.socket();
+        lender.lend(socket);
+    }
+
+    /** Another object for the socket, which this one is a view of from now on. */
+    final RawSocket transfer() throws IOException {
+        RawSocket successor = new RawSocket(socket());
+        lend(successor.socket);
+        return successor;
     }
 
     /** One more shares this socket. */

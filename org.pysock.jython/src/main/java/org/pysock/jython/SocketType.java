@@ -40,7 +40,8 @@ final class SocketType {
     private SocketType() {}
 
     private static final PyBuiltinMethod[] METHODS = {
-        new Method("__init__", Arity.named(0, "family", "type", "proto"), "socket", SocketType::init),
+        new Method<>(
+                RawSocket.class, "__init__", Arity.named(0, "family", "type", "proto"), "socket", SocketType::init),
         method("__repr__", Arity.NONE, (self, args) -> self.__repr__()),
         method("accept", Arity.NONE, (self, args) -> accept(self)),
         method("bind", Arity.ONE, (self, args) -> {
@@ -123,6 +124,8 @@ final class SocketType {
             self.drop();
             return Py.None;
         }),
+        // ours, for the module ssl
+        method("_transfer", Arity.NONE, (self, args) -> self.transfer()),
         method("_linger", Arity.NONE, (self, args) -> {
             Lingering.add(self);
             return Py.None;
@@ -144,8 +147,8 @@ final class SocketType {
         return PyType.fromClass(RawSocket.class);
     }
 
-    private static PyBuiltinMethod method(String name, Arity arity, Method.Body body) {
-        return new Method(name, arity, body);
+    private static PyBuiltinMethod method(String name, Arity arity, Method.Body<RawSocket> body) {
+        return new Method<>(RawSocket.class, name, arity, name, body);
     }
 
     private static PyDataDescr attribute(String name, java.util.function.Function<PySocket, Object> value) {

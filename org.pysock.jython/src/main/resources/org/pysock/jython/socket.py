@@ -300,6 +300,27 @@ class _fileobject(object):
         return line
 
 
+try:
+    import _ssl
+except ImportError:
+    pass        # no TLS here
+else:
+    from _ssl import RAND_add, RAND_status, SSLError as sslerror
+    from _ssl import SSL_ERROR_EOF, SSL_ERROR_INVALID_ERROR_CODE, SSL_ERROR_SSL, SSL_ERROR_SYSCALL
+    from _ssl import SSL_ERROR_WANT_CONNECT, SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE, SSL_ERROR_WANT_X509_LOOKUP
+    from _ssl import SSL_ERROR_ZERO_RETURN
+
+    def ssl(sock, keyfile=None, certfile=None):
+        """TLS over a connected socket: an object with read, write, server and issuer. To end it, close the socket.
+
+        The server's certificate is verified, by what the JVM trusts; no host name is known. New programs use the
+        module ssl.
+        """
+        # it imports this module
+        import ssl as tls
+        return tls._verified_simple(sock, keyfile, certfile)
+
+
 _GLOBAL_DEFAULT_TIMEOUT = object()
 
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.pysock.api.Pysock;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyModule;
@@ -51,7 +52,7 @@ class PythonFaceTest {
 
     @Test
     void refusesWhereJythonsOwnModulesAreInUse() {
-        for (String name : new String[] {"socket", "_socket", "select", "ssl"}) {
+        for (String name : new String[] {"socket", "_socket", "select", "ssl", "_ssl"}) {
             try (PythonInterpreter interpreter = Interpreters.plain()) {
                 PySystemState system = interpreter.getSystemState();
                 system.modules.__setitem__(new PyString(name), new PyModule(name));
@@ -76,11 +77,21 @@ class PythonFaceTest {
     }
 
     @Test
-    void modulesThatAreMissingAreNotJythons() {
-        try (PythonInterpreter interpreter = Interpreters.withFace()) {
-            PyException refused = assertThrows(PyException.class, () -> interpreter.exec("import ssl"));
-            assertTrue(refused.match(Py.ImportError));
-            assertEquals("No module named ssl", refused.value.__str__().toString());
+    void withoutTlsTheRestWorksAndSslSaysWhatToInstall() {
+        try (PythonInterpreter interpreter = Interpreters.plain()) {
+            Pysock modules = Pysock.load();
+            PythonFace face = new PythonFace(modules.socket(), modules.select(), () -> null);
+            face.install(interpreter.getSystemState());
+            for (String name : new String[] {"ssl", "_ssl"}) {
+                PyException refused = assertThrows(PyException.class, () -> interpreter.exec("import " + name));
+                assertTrue(refused.match(Py.ImportError));
+                assertEquals(
+                        "No module named " + name + ": pysock has no TLS here; inside OSGi install org.pysock.ssl,"
+                                + " elsewhere put its jar on the class path",
+                        refused.value.__str__().toString());
+            }
+            interpreter.exec(USE + "import httplib\n"
+                    + "assert not hasattr(socket, 'ssl') and not hasattr(httplib, 'HTTPSConnection')");
         }
     }
 
