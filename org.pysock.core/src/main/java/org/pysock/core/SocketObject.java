@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
+import org.pysock.api.Layer;
 import org.pysock.api.MessageInto;
 import org.pysock.api.PyFile;
 import org.pysock.api.Received;
@@ -29,7 +30,6 @@ import org.pysock.api.error.ValueError;
 import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
-import org.pysock.api.spi.Layer;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
 

@@ -10,6 +10,8 @@ final class Built {
             "org.pysock.api",
             "org.pysock.core",
             "org.pysock.nio",
+            "org.pysock.ssl",
+            "org.pysock.trust.pem",
             "org.pysock.idna",
             "org.pysock.idna.jdk",
             "org.pysock.idna.icu",

@@ -26,6 +26,11 @@ final class Containers {
                 .toArray(Option[]::new));
     }
 
+    /** TLS, and certificates for it. */
+    static Option tls() {
+        return composite(pysock("org.pysock.ssl", "org.pysock.trust.pem", "org.pysock.tck"));
+    }
+
     /** The encodings of host names, all of them. */
     static Option idna() {
         return composite(

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.pysock.api.Address;
+import org.pysock.api.Layer;
 import org.pysock.api.PyFile;
 import org.pysock.api.PySocket;
-import org.pysock.api.spi.Layer;
 
 /** A socket object that is another one in all that TLS does not change. */
 abstract class CarriedSocket implements PySocket {

@@ -37,8 +37,8 @@ final class Judgement implements TrustRequest, LiveSession {
         try {
             return judgedBy(lease);
         } catch (SSLCertVerificationError refused) {
-            String by = lease == null ? "what the program trusts" : "trust policy " + lease.policyId();
-            throw refused.about(peer.shown(), by);
+            String whom = "peer " + peer.shown();
+            throw refused.about(lease == null ? whom + ", refused by what the program trusts" : whom);
         }
     }
 

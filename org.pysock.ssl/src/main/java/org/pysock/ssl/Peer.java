@@ -14,7 +14,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.pysock.api.PySslContext.SniCallback;
 import org.pysock.api.SslConnection;
 import org.pysock.api.error.SSLError;
+import org.pysock.api.policy.TrustPolicy.Strength;
 import org.pysock.ssl.trust.Lease;
+import org.pysock.ssl.trust.TrustBoard;
 
 /**
  * Whom a connection talks to, and what is decided about that: makes the engine under one lease of one trust policy, judges the
@@ -108,7 +110,9 @@ final class Peer {
         lease = own.verifies() && own.asksPolicy() ? context.board().lease(own.policy, host) : null;
         made = keys.contexts().of(own, keys.settings(), lease == null ? null : lease.generation());
         TlsSession session = wanted;
-        key = session != null && session.isOf(made) ? session.key() : Contexts.freshKey();
+        boolean resumable = lease == null || lease.strength() != Strength.UNVERIFIED;
+        // who trusts everybody is asked each time, for each use is to be seen
+        key = session != null && session.isOf(made) && resumable ? session.key() : Contexts.freshKey();
         engine = made.engine(this);
         return engine;
     }
@@ -166,19 +170,25 @@ final class Peer {
         if (settings.verifies() && side == Side.CLIENT && verified.isEmpty() && trustedBy == null) {
             throw SSLError.protocol("CERTIFICATE_VERIFY_FAILED", "the handshake ended without a certificate", null);
         }
-        if (lease != null && !sent.isEmpty() && !lease.isCurrent()) {
-            // another policy has come into force meanwhile: it has the last word
-            Lease now = context.board().lease(settings.policy, host);
-            judge(live == null ? new Judgement(this, sent, "UNKNOWN") : live, now);
+        if (lease != null && !sent.isEmpty()) {
+            judgeByWhatIsInForce();
         }
         lease = null;
         done = true;
-        if (live != null) {
-            context.board().live(live);
-        }
         context.stats().good(side);
         if (!full) {
             context.stats().hit();
+        }
+    }
+
+    /** A policy that has come into force during the handshake has the last word; of one that comes later the board tells. */
+    private void judgeByWhatIsInForce() throws IOException {
+        Judgement judgement = live == null ? new Judgement(this, sent, "UNKNOWN") : live;
+        TrustBoard board = context.board();
+        board.live(judgement);
+        live = judgement;
+        if (!lease.isCurrent()) {
+            judge(judgement, board.lease(settings.policy, host));
         }
     }
 

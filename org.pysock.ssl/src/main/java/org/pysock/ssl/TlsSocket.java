@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
+import org.pysock.api.Layer;
 import org.pysock.api.MessageInto;
 import org.pysock.api.PySocket;
 import org.pysock.api.PySslContext;
@@ -27,7 +28,6 @@ import org.pysock.api.error.NotImplementedError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
-import org.pysock.api.spi.Layer;
 import org.pysock.api.spi.WouldBlock;
 import org.pysock.ssl.TlsEndpoint.RaggedEnd;
 

@@ -33,10 +33,9 @@ public final class SSLCertVerificationError extends SSLError {
         return new SSLCertVerificationError(verifyCode, verifyMessage, detail, cause);
     }
 
-    /** The same, which also says whose certificate was refused, and by whom. */
-    public SSLCertVerificationError about(String peer, String refusedBy) {
-        String who = "peer " + peer + ", refused by " + refusedBy;
-        return of(verifyCode, verifyMessage, detail == null ? who : who + ": " + detail, this);
+    /** The same, which says first whom it is about. */
+    public SSLCertVerificationError about(String whom) {
+        return of(verifyCode, verifyMessage, detail == null ? whom : whom + ": " + detail, this);
     }
 
     /** OpenSSL's X509_V_ERR_* number: 10 expired, 18 self-signed, 20 unknown issuer, 62 other host. */

@@ -1,8 +1,9 @@
-package org.pysock.api.spi;
+package org.pysock.api;
 
 import java.io.IOException;
 import org.osgi.annotation.versioning.ProviderType;
-import org.pysock.api.PySocket;
+import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.WouldBlock;
 
 /**
  * A socket object as a protocol above it sees it: TLS is an endpoint over the socket's endpoint, put in its place for a while.
