@@ -417,6 +417,7 @@ def authorities():
         "three": ca + good + ca2, "ca, bad der": ca + badder, "bad der": badder, "bad base64": badb64, "ca, bad base64": ca + badb64,
         "ca, cut": ca + ca[:500], "cut": ca[:500], "ca, cut key": ca + key[:400], "bad der between": ca + badder + ca2,
         "other broken": ca + b"-----BEGIN FOO-----\n!!!!\n-----END FOO-----\n", "trusted": trusted, "ca and trusted": ca + trusted,
+        "rejected": openssl("x509 -in %sca.pem -trustout -addreject serverAuth" % PKI),
         "x509": ca.replace(b"CERTIFICATE", b"X509 CERTIFICATE"), "crlf": ca.replace(b"\n", b"\r\n"),
         "text": b"hello\n" + ca + b"bla\n" + ca2 + b"end", "key between": ca + key + ca2, "bad crl": ca + crl.replace(b"MII", b"AAA"),
         "header": ca.replace(lines[0] + b"\n", lines[0] + b"\nFoo: bar\n\n"), "letters": b"\xc3\xa9" + ca,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Authorities {
     // guarded by this
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
     private final Set<X509CRL> crls = new LinkedHashSet<>();
+    private final Map<X509Certificate, TrustSettings> settings = new HashMap<>();
     private final List<HashedDirectory> directories = new ArrayList<>();
 
     /** None yet. */
@@ -40,7 +42,7 @@ public final class Authorities {
         }
         if (locations.cafile() != null) {
             AuthorityFile file = AuthorityFile.read(locations.cafile());
-            file.certificates().forEach(this::add);
+            file.certificates().forEach(certificate -> add(certificate, file.settings()));
             file.crls().forEach(this::add);
         }
         if (locations.capath() != null) {
@@ -50,6 +52,18 @@ public final class Authorities {
 
     synchronized void add(X509Certificate certificate) {
         certificates.add(certificate);
+    }
+
+    /** Of a certificate that is there already, the settings it came with stay. */
+    synchronized void add(X509Certificate certificate, Map<X509Certificate, TrustSettings> ofFile) {
+        if (certificates.add(certificate) && ofFile.containsKey(certificate)) {
+            settings.put(certificate, ofFile.get(certificate));
+        }
+    }
+
+    /** What is said of a certificate; {@code null} for nothing. */
+    synchronized TrustSettings settings(X509Certificate certificate) {
+        return settings.get(certificate);
     }
 
     synchronized void add(X509CRL crl) {

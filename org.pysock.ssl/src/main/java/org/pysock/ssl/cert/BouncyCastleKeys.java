@@ -17,11 +17,10 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /** Forms of keys that the JDK does not read, by Bouncy Castle. All its types are named here only; its provider is not registered. */
-final class BouncyCastleKeys implements BouncyCastle.Keys {
+final class BouncyCastleKeys {
     private final Provider provider = new BouncyCastleProvider();
 
-    @Override
-    public byte[] traditional(PemBlock block, byte[] password) throws GeneralSecurityException {
+    byte[] traditional(PemBlock block, byte[] password) throws GeneralSecurityException {
         try (PEMParser parser = new PEMParser(new StringReader(block.text()))) {
             return pkcs8(parser.readObject(), password);
         } catch (IOException | RuntimeException bad) {
@@ -46,8 +45,7 @@ final class BouncyCastleKeys implements BouncyCastle.Keys {
         throw new InvalidKeyException("no private key");
     }
 
-    @Override
-    public byte[] encrypted(PemBlock block, byte[] password) throws GeneralSecurityException {
+    byte[] encrypted(PemBlock block, byte[] password) throws GeneralSecurityException {
         char[] letters = new String(password, StandardCharsets.UTF_8).toCharArray();
         try {
             return new PKCS8EncryptedPrivateKeyInfo(block.data())

@@ -43,6 +43,15 @@ final class Certificates {
         }
     }
 
+    /** What a TRUSTED CERTIFICATE says of its purposes; {@code null} for nothing. */
+    static TrustSettings settings(PemBlock block) throws PemError {
+        try {
+            return TrustSettings.of(block);
+        } catch (IllegalArgumentException bad) {
+            throw new PemError(PemError.Reason.ASN1, "a " + TRUSTED + " with broken settings", bad);
+        }
+    }
+
     /** The certificate that DER begins with. */
     static X509Certificate certificate(byte[] der) throws CertificateException {
         if (der.length == 0 || der[0] != Der.SEQUENCE) {

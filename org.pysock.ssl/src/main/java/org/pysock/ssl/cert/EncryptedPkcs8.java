@@ -14,7 +14,6 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.pysock.api.error.SSLError;
 
 /**
  * Decrypts PKCS#8: PBES2 of PBKDF2 and AES by an own derivation over the octets of the password (the JDK's takes ASCII only), the
@@ -26,17 +25,17 @@ final class EncryptedPkcs8 {
 
     private EncryptedPkcs8() {}
 
-    /** The PKCS#8 in {@code block}. GeneralSecurityException for a wrong password, SSLError where Bouncy Castle is needed and absent. */
-    static byte[] decrypt(PemBlock block, byte[] password) throws GeneralSecurityException, SSLError {
+    /** The PKCS#8 in {@code block}. GeneralSecurityException for a wrong password. */
+    static byte[] decrypt(PemBlock block, byte[] password) throws GeneralSecurityException, BouncyCastle.Absent {
         EncryptedPrivateKeyInfo sealed;
         try {
             sealed = new EncryptedPrivateKeyInfo(block.data());
         } catch (IOException unknown) {
-            return BouncyCastle.keys().encrypted(block, password);
+            return BouncyCastle.encrypted(block, password);
         }
         AlgorithmParameters parameters = sealed.getAlgParameters();
         if (parameters == null) {
-            return BouncyCastle.keys().encrypted(block, password);
+            return BouncyCastle.encrypted(block, password);
         }
         Matcher pbes2 = PBES2.matcher(parameters.toString());
         if (pbes2.matches()) {
@@ -45,7 +44,7 @@ final class EncryptedPkcs8 {
         String letters = new String(password, StandardCharsets.UTF_8);
         return StandardCharsets.US_ASCII.newEncoder().canEncode(letters)
                 ? old(sealed, letters.toCharArray())
-                : BouncyCastle.keys().encrypted(block, password);
+                : BouncyCastle.encrypted(block, password);
     }
 
     private static byte[] pbes2(EncryptedPrivateKeyInfo sealed, Matcher scheme, byte[] password)

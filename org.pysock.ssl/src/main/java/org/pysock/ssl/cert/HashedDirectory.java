@@ -3,7 +3,6 @@ package org.pysock.ssl.cert;
 import java.io.File;
 import java.io.IOException;
 import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.pysock.api.error.OSError;
@@ -34,13 +33,9 @@ final class HashedDirectory {
         return directories;
     }
 
-    /** Certificates in files of this hash. Names are not compared: hashes of 32 bits may collide. */
-    List<X509Certificate> certificates(String hash) {
-        List<X509Certificate> found = new ArrayList<>();
-        for (AuthorityFile file : files(hash + ".")) {
-            found.addAll(file.certificates());
-        }
-        return found;
+    /** Files of certificates of this hash. Names are not compared: hashes of 32 bits may collide. */
+    List<AuthorityFile> certificates(String hash) {
+        return files(hash + ".");
     }
 
     /** Revocation lists in files of this hash. */

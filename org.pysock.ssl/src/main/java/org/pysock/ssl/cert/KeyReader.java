@@ -53,6 +53,8 @@ final class KeyReader {
                 } catch (PemError broken) {
                     last = broken.getMessage();
                     cause = broken;
+                } catch (BouncyCastle.Absent absent) {
+                    throw Failures.pem(file + ": " + absent.getMessage(), absent);
                 } catch (GeneralSecurityException bad) {
                     last = bad.getMessage();
                     cause = bad;
@@ -62,7 +64,7 @@ final class KeyReader {
         throw Failures.pem(file + ": " + last + "; give a file with an unbroken -----BEGIN PRIVATE KEY-----", cause);
     }
 
-    private PrivateKey decrypted(PemBlock block) throws IOException {
+    private PrivateKey decrypted(PemBlock block) throws IOException, BouncyCastle.Absent {
         byte[] secret = ask();
         try {
             return Pkcs8.key(EncryptedPkcs8.decrypt(block, secret), algorithm);
@@ -71,13 +73,13 @@ final class KeyReader {
         }
     }
 
-    private PrivateKey traditional(PemBlock block) throws IOException, GeneralSecurityException {
+    private PrivateKey traditional(PemBlock block) throws IOException, GeneralSecurityException, BouncyCastle.Absent {
         if (!block.encrypted()) {
-            return Pkcs8.key(BouncyCastle.keys().traditional(block, new byte[0]), algorithm);
+            return Pkcs8.key(BouncyCastle.traditional(block, new byte[0]), algorithm);
         }
         byte[] secret = ask();
         try {
-            return Pkcs8.key(BouncyCastle.keys().traditional(block, secret), algorithm);
+            return Pkcs8.key(BouncyCastle.traditional(block, secret), algorithm);
         } catch (GeneralSecurityException bad) {
             throw wrongPassword(bad);
         }

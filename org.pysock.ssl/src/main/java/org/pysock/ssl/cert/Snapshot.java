@@ -57,9 +57,12 @@ public final class Snapshot {
         CanonicalName name = CanonicalName.of(subject);
         Set<X509Certificate> found = new LinkedHashSet<>(bySubject.getOrDefault(name, List.of()));
         for (HashedDirectory directory : directories) {
-            for (X509Certificate certificate : directory.certificates(name.hash())) {
-                if (CanonicalName.of(certificate.getSubjectX500Principal()).equals(name) && found.add(certificate)) {
-                    source.add(certificate);
+            for (AuthorityFile file : directory.certificates(name.hash())) {
+                for (X509Certificate certificate : file.certificates()) {
+                    if (CanonicalName.of(certificate.getSubjectX500Principal()).equals(name)
+                            && found.add(certificate)) {
+                        source.add(certificate, file.settings());
+                    }
                 }
             }
         }
@@ -85,5 +88,14 @@ public final class Snapshot {
     public boolean trusts(X509Certificate certificate) {
         return anchors.contains(certificate)
                 || bySubject(certificate.getSubjectX500Principal()).contains(certificate);
+    }
+
+    /**
+     * Whether a trusted certificate is not to be trusted for a purpose ({@code 1.3.6.1.5.5.7.3.1} for servers, {@code .2} for
+     * clients), as a TRUSTED CERTIFICATE may say. OpenSSL answers such a chain with verify_code 28.
+     */
+    public boolean rejects(X509Certificate certificate, String purpose) {
+        TrustSettings settings = source.settings(certificate);
+        return settings != null && settings.reject(purpose);
     }
 }

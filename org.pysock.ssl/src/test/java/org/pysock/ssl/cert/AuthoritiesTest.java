@@ -149,4 +149,23 @@ class AuthoritiesTest {
                 UnsupportedOperationException.class,
                 () -> authorities.snapshot().anchors().clear());
     }
+
+    @Test
+    void aTrustedCertificateIsRejectedForThePurposesThatItSays() throws Exception {
+        String server = "1.3.6.1.5.5.7.3.1";
+        String client = "1.3.6.1.5.5.7.3.2";
+        authorities.add(VerifyLocations.file(Recorded.path(directory, "files/authorities-trusted")));
+        Snapshot trusted = authorities.snapshot();
+        X509Certificate ca = authorities.certificates().get(0);
+        assertFalse(trusted.rejects(ca, server));
+        assertTrue(trusted.rejects(ca, client));
+        Authorities rejecting = new Authorities();
+        rejecting.add(VerifyLocations.file(Recorded.path(directory, "files/authorities-rejected")));
+        assertTrue(rejecting.snapshot().rejects(ca, server));
+        assertFalse(rejecting.snapshot().rejects(ca, client));
+        Authorities plainFirst = new Authorities();
+        plainFirst.add(VerifyLocations.file(pki.path("ca.pem")));
+        plainFirst.add(VerifyLocations.file(Recorded.path(directory, "files/authorities-rejected")));
+        assertFalse(plainFirst.snapshot().rejects(ca, server));
+    }
 }
