@@ -60,7 +60,12 @@ public sealed class SSLError extends SSLException implements OSError
 
     /** CPython's {@code [SSL] PEM lib}: a library function failed, with no reason of its own. */
     public static SSLError library(int number, String function, String detail, Throwable cause) {
-        return new SSLError(number, SSL, null, "[" + SSL + "] " + function + tail(detail), cause);
+        return library(number, SSL, function, detail, cause);
+    }
+
+    /** CPython's {@code [X509] PEM lib}: a function failed under one of another library, with no reason of its own. */
+    public static SSLError library(int number, String library, String function, String detail, Throwable cause) {
+        return new SSLError(number, library, null, "[" + library + "] " + function + tail(detail), cause);
     }
 
     /** An error with a number and a text only. */

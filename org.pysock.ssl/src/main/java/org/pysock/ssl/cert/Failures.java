@@ -22,7 +22,7 @@ final class Failures {
 
     /** A broken block in a file of authorities: {@code [X509] PEM lib}. */
     static SSLError authorities(String detail, Throwable cause) {
-        return SSLError.library(PEM_LIB, "PEM lib", detail, cause);
+        return SSLError.library(PEM_LIB, "X509", "PEM lib", detail, cause);
     }
 
     /** A broken block behind the first certificate. */
@@ -30,7 +30,7 @@ final class Failures {
         PemError.Reason reason = broken.reason();
         String detail = where + ": " + broken.getMessage();
         return reason == PemError.Reason.ASN1
-                ? SSLError.library(reason.number(), "ASN1 lib", detail, broken)
+                ? SSLError.library(reason.number(), "PEM", "ASN1 lib", detail, broken)
                 : SSLError.of(reason.number(), "PEM", reason.name(), detail, broken);
     }
 
@@ -41,7 +41,7 @@ final class Failures {
 
     /** DER of something else. */
     static SSLError nested(String detail) {
-        return SSLError.library(NESTED_ASN1, "nested asn1 error", detail, null);
+        return SSLError.library(NESTED_ASN1, "ASN1", "nested asn1 error", detail, null);
     }
 
     static SSLError keyMismatch(String detail) {

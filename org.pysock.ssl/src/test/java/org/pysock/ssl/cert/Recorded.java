@@ -64,11 +64,6 @@ final class Recorded {
         }
     }
 
-    /** A recorded answer; failures of a library's function are all of library SSL here. */
-    static String answer(String recorded) {
-        return recorded.replaceFirst("(SSLError [0-9]+) [A-Z0-9]+ None", "$1 SSL None");
-    }
-
     private static String none(Object value) {
         return value == null ? "None" : value.toString();
     }
