@@ -63,6 +63,13 @@ final class Certificate {
         constraints = read(Extensions.NAME_CONSTRAINTS, NameConstraints::of);
         crlPoints = read(Extensions.CRL_POINTS, CrlPoint::all);
         selfSigned = isSelfIssued() && fits(this);
+        if (isProxy() && (saysAuthority() || has(Extensions.SUBJECT_NAMES) || has(Extensions.ISSUER_NAMES))) {
+            wellFormed = false;
+        }
+    }
+
+    private boolean has(String extension) {
+        return x509.getExtensionValue(extension) != null;
     }
 
     private <T> T read(String extension, Function<Der, T> how) {
@@ -130,6 +137,11 @@ final class Certificate {
 
     boolean isWellFormed() {
         return wellFormed;
+    }
+
+    /** A proxy (RFC 3820), which is neither an authority nor has other names. */
+    boolean isProxy() {
+        return has(Extensions.PROXY);
     }
 
     boolean isSelfIssued() {

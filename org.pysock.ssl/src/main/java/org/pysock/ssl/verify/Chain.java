@@ -66,12 +66,6 @@ final class Chain {
         sent = 0;
     }
 
-    /** Forgets what stands above the first ones. */
-    void cutTo(int size) {
-        certificates.subList(size, certificates.size()).clear();
-        sent = size;
-    }
-
     List<X509Certificate> toList() {
         return certificates.stream().map(Certificate::x509).toList();
     }

@@ -1,6 +1,7 @@
 package org.pysock.ssl.verify;
 
 import java.math.BigInteger;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Crl {
     private final DistinguishedName issuer;
     private final AuthorityKey authority;
     private final IssuingPoint point;
+    private final Set<? extends X509CRLEntry> entries;
 
     /** The extension issuingDistributionPoint: of which certificates the list is. */
     private record IssuingPoint(List<GeneralName> name, boolean users, boolean authorities, boolean attributes) {
@@ -45,6 +47,8 @@ final class Crl {
         authority = key == null ? null : AuthorityKey.of(key);
         Der issuing = Extensions.read(x509, Extensions.ISSUING_POINT);
         point = issuing == null ? null : IssuingPoint.of(issuing);
+        Set<? extends X509CRLEntry> revoked = x509.getRevokedCertificates();
+        entries = revoked == null ? Set.of() : revoked;
     }
 
     X509CRL x509() {
@@ -85,7 +89,7 @@ final class Crl {
     }
 
     boolean hasUnknownCritical() {
-        return Extensions.hasUnknownCriticalInCrl(x509) || entries().stream().anyMatch(Crl::isUnknown);
+        return Extensions.hasUnknownCriticalInCrl(x509) || entries.stream().anyMatch(Crl::isUnknown);
     }
 
     private static boolean isUnknown(X509CRLEntry entry) {
@@ -94,11 +98,8 @@ final class Crl {
     }
 
     boolean revokes(BigInteger serial) {
-        return entries().stream().anyMatch(entry -> entry.getSerialNumber().equals(serial));
-    }
-
-    private Set<? extends X509CRLEntry> entries() {
-        Set<? extends X509CRLEntry> entries = x509.getRevokedCertificates();
-        return entries == null ? Set.of() : entries;
+        return entries.stream()
+                .anyMatch(entry -> entry.getSerialNumber().equals(serial)
+                        && entry.getRevocationReason() != CRLReason.REMOVE_FROM_CRL);
     }
 }

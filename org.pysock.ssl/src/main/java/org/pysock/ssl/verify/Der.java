@@ -19,6 +19,8 @@ final class Der {
     static final int SEQUENCE = 0x30;
     static final int SET = 0x31;
 
+    private static final int LONGEST_OBJECT = 256;
+
     private final int tag;
     private final byte[] content;
 
@@ -127,10 +129,12 @@ final class Der {
         return low & 0xff | (high & 0xff) << 8;
     }
 
-    /** Dotted. */
+    /** Dotted. One of absurd length is malformed: to read it would take long. */
     String object() {
         as(OBJECT);
-        require(content.length > 0 && (content[content.length - 1] & 0x80) == 0, "object identifier");
+        require(
+                content.length > 0 && content.length <= LONGEST_OBJECT && (content[content.length - 1] & 0x80) == 0,
+                "object identifier");
         StringBuilder dotted = new StringBuilder();
         BigInteger arc = BigInteger.ZERO;
         for (byte octet : content) {

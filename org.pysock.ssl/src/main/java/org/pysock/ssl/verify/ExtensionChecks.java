@@ -48,7 +48,7 @@ final class ExtensionChecks {
         boolean ignored = question.asks(Flag.IGNORE_CRITICAL);
         boolean isKnown = ignored || !Extensions.hasUnknownCritical(certificate.x509());
         chain.require(isKnown, depth, Verdict.CRITICAL_EXTENSION);
-        chain.require(certificate.x509().getExtensionValue(Extensions.PROXY) == null, depth, Verdict.PROXY);
+        chain.require(!certificate.isProxy(), depth, Verdict.PROXY);
     }
 
     private void authority(Certificate certificate, int depth) throws SSLCertVerificationError {

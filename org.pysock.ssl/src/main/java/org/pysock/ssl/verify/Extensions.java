@@ -8,6 +8,7 @@ final class Extensions {
     static final String SUBJECT_KEY = "2.5.29.14";
     static final String KEY_USAGE = "2.5.29.15";
     static final String SUBJECT_NAMES = "2.5.29.17";
+    static final String ISSUER_NAMES = "2.5.29.18";
     static final String BASIC_CONSTRAINTS = "2.5.29.19";
     static final String CRL_NUMBER = "2.5.29.20";
     static final String DELTA_CRL = "2.5.29.27";

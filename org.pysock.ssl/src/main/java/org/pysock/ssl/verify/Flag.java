@@ -1,6 +1,9 @@
 package org.pysock.ssl.verify;
 
-/** OpenSSL's verification flags that count here, by their X509_V_FLAG_* bits. */
+/**
+ * OpenSSL's verification flags that are known here, by their X509_V_FLAG_* bits. Some change nothing: proxy certificates and the
+ * extended use of CRLs are not supported, which only refuses more, and trusted issuers come first in any case.
+ */
 enum Flag {
     CRL_CHECK(0x4),
     CRL_CHECK_ALL(0x8),

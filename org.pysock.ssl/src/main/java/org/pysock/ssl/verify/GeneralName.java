@@ -1,9 +1,10 @@
 package org.pysock.ssl.verify;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** A GeneralName (RFC 5280, 4.2.1.6): one of the names that a certificate has, or a constraint on such names. */
-record GeneralName(int type, Der value) {
+/** A GeneralName (RFC 5280, 4.2.1.6): one of the names that a certificate has, or a constraint on such names. Read once. */
+final class GeneralName {
     static final int OTHER = 0;
     static final int EMAIL = 1;
     static final int DNS = 2;
@@ -13,21 +14,27 @@ record GeneralName(int type, Der value) {
 
     private static final int LAST = 8;
 
-    static GeneralName of(Der name) {
-        int type = name.context();
+    private final int type;
+    private final byte[] octets;
+    private final DistinguishedName directory;
+    private final String otherType;
+    private final Der otherValue;
+
+    private GeneralName(Der name) {
+        type = name.context();
         if (type < 0 || type > LAST) {
             throw new IllegalArgumentException("general name");
         }
-        GeneralName general = new GeneralName(type, name);
-        switch (type) {
-            case EMAIL, DNS, URI, IP -> name.implicitly(Der.OCTET_STRING);
-            case DIRECTORY -> general.directory();
-            case OTHER -> general.otherType();
-            default -> {
-                // Names that nothing here compares.
-            }
-        }
-        return general;
+        boolean isText = type == EMAIL || type == DNS || type == URI || type == IP;
+        octets = isText ? name.implicitly(Der.OCTET_STRING).content() : name.content();
+        directory = type == DIRECTORY ? DistinguishedName.of(name.inner()) : null;
+        List<Der> other = type == OTHER ? name.parts() : List.of();
+        otherType = other.isEmpty() ? null : other.get(0).object();
+        otherValue = other.isEmpty() ? null : other.get(1).inner();
+    }
+
+    static GeneralName of(Der name) {
+        return new GeneralName(name);
     }
 
     /** The names of a SEQUENCE of them. */
@@ -35,34 +42,32 @@ record GeneralName(int type, Der value) {
         return names.as(Der.SEQUENCE).parts().stream().map(GeneralName::of).toList();
     }
 
+    int type() {
+        return type;
+    }
+
     byte[] octets() {
-        return value.content();
+        return octets;
     }
 
+    /** Of a name of type {@link #DIRECTORY}. */
     DistinguishedName directory() {
-        return DistinguishedName.of(value.inner());
+        return directory;
     }
 
+    /** Of a name of type {@link #OTHER}, as the next. */
     String otherType() {
-        List<Der> parts = value.parts();
-        if (parts.size() != 2) {
-            throw new IllegalArgumentException("other name");
-        }
-        parts.get(1).inner();
-        return parts.get(0).object();
+        return otherType;
     }
 
-    /** What an otherName holds. */
     Der otherValue() {
-        return value.parts().get(1).inner();
+        return otherValue;
     }
 
     boolean sameAs(GeneralName other) {
         if (type != other.type) {
             return false;
         }
-        return type == DIRECTORY
-                ? directory().equals(other.directory())
-                : java.util.Arrays.equals(value.encoded(), other.value.encoded());
+        return type == DIRECTORY ? directory.equals(other.directory) : Arrays.equals(octets, other.octets);
     }
 }

@@ -62,10 +62,10 @@ public final class HostName {
 
     private boolean hasName(String host) {
         // CPython lets no host begin with a dot, which to OpenSSL would mean any name below.
-        if (host.isEmpty() || host.charAt(0) == '.' || host.indexOf('\0') >= 0) {
+        if (host.isEmpty() || host.charAt(0) == '.' || !host.chars().allMatch(c -> c > 0 && c < 0x80)) {
             return false;
         }
-        byte[] wanted = host.getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = host.getBytes(StandardCharsets.US_ASCII);
         return Stream.concat(entries(GeneralName.DNS), commonNames.stream())
                 .anyMatch(name -> new DnsPattern(name).matches(wanted));
     }

@@ -15,6 +15,9 @@ final class IpLiteral {
 
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
+    /** A number of an IPv4 address that begins with a zero. */
+    private static final Pattern ODD_NUMBER = Pattern.compile("(?:^|\\.)0[0-9]");
+
     private static final int OCTETS = 16;
 
     private IpLiteral() {}
@@ -22,6 +25,14 @@ final class IpLiteral {
     /** 4 or 16 octets, {@code null} if it is a name. */
     static byte[] parse(String host) {
         return host.indexOf(':') < 0 ? four(host) : six(host);
+    }
+
+    /** As inet_aton that prints the same again, or inet_pton of IPv6: what Python 3.11 takes for an address. */
+    static byte[] parseCanonical(String host) {
+        boolean isPlain = host.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0 && c < 0x80);
+        boolean hasOddNumber =
+                ODD_NUMBER.matcher(host.substring(host.lastIndexOf(':') + 1)).find();
+        return !isPlain || host.indexOf('.') >= 0 && hasOddNumber ? null : parse(host);
     }
 
     private static byte[] four(String text) {

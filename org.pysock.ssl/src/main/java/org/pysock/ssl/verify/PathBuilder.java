@@ -11,7 +11,7 @@ import org.pysock.api.error.SSLCertVerificationError;
  * chain times the number of certificates, whoever sent them.
  */
 final class PathBuilder {
-    /** OpenSSL's default depth of 100 authorities, and the leaf. */
+    /** OpenSSL's default depth of 100, and the leaf: one that is trusted may stand above. */
     private static final int LONGEST = 101;
 
     private final Question question;
@@ -28,8 +28,7 @@ final class PathBuilder {
 
     /** A chain that ends with a trusted certificate; nothing in it is checked. */
     Chain build() throws SSLCertVerificationError {
-        boolean found = question.asks(Flag.TRUSTED_FIRST) ? trustedFirst() : sentFirst();
-        if (found || isLeafTrusted()) {
+        if (grow() || isLeafTrusted()) {
             return chain;
         }
         throw chain.refusal(chain.size() - 1, whyNot(), null);
@@ -45,35 +44,13 @@ final class PathBuilder {
         return chain.sent() < chain.size() ? Verdict.NO_ISSUER : Verdict.NO_LOCAL_ISSUER;
     }
 
-    private boolean trustedFirst() {
+    /** Trusted issuers first: CPython cannot switch that off, for OpenSSL adds VERIFY_X509_TRUSTED_FIRST to the flags of TLS. */
+    private boolean grow() {
         do {
             if (growTrusted()) {
                 return true;
             }
         } while (chain.sent() == chain.size() && growSent());
-        return false;
-    }
-
-    /** All that was sent; if that leads nowhere, shorter and shorter parts of it. */
-    private boolean sentFirst() {
-        while (growSent()) {
-            // Up to the last one.
-        }
-        if (growTrusted()) {
-            return true;
-        }
-        if (question.asks(Flag.NO_ALT_CHAINS)) {
-            return false;
-        }
-        for (int kept = chain.sent() - 1; kept > 0 && chain.size() <= LONGEST; kept--) {
-            Certificate issuer = trustedIssuer(chain.get(kept - 1));
-            if (issuer != null) {
-                chain.cutTo(kept);
-                if (push(issuer) || growTrusted()) {
-                    return true;
-                }
-            }
-        }
         return false;
     }
 
@@ -93,16 +70,12 @@ final class PathBuilder {
                 }
                 return same;
             }
-            if (push(issuer)) {
+            chain.pushTrusted(issuer);
+            if (issuer.isSelfSigned() || question.asks(Flag.PARTIAL_CHAIN)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean push(Certificate issuer) {
-        chain.pushTrusted(issuer);
-        return issuer.isSelfSigned() || question.asks(Flag.PARTIAL_CHAIN);
     }
 
     private Certificate trustedIssuer(Certificate of) {

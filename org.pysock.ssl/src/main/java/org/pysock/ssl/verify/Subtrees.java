@@ -1,6 +1,8 @@
 package org.pysock.ssl.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Whether a name is in a subtree, kind by kind, as OpenSSL decides it (RFC 5280, 4.2.1.10). OK: it is. PERMITTED_VIOLATION: it is
@@ -9,6 +11,8 @@ import java.util.Arrays;
 final class Subtrees {
     /** id-on-SmtpUTF8Mailbox: an e-mail address beyond ASCII (RFC 8398). */
     private static final String SMTP_UTF8 = "1.3.6.1.5.5.7.8.9";
+
+    private static final int UTF8 = 0x0c;
 
     private Subtrees() {}
 
@@ -24,6 +28,10 @@ final class Subtrees {
             case GeneralName.EMAIL -> email(name.octets(), base.octets());
             case GeneralName.URI -> uri(name.octets(), base.octets());
             case GeneralName.IP -> ip(name.octets(), base.octets());
+            case GeneralName.OTHER ->
+                effectiveType(name) == GeneralName.EMAIL
+                        ? internationalEmail(name.otherValue(), base.octets())
+                        : Verdict.UNSUPPORTED_CONSTRAINT_TYPE;
             default -> Verdict.UNSUPPORTED_CONSTRAINT_TYPE;
         };
     }
@@ -64,6 +72,23 @@ final class Subtrees {
         }
         byte[] host = Arrays.copyOfRange(name, at + 1, name.length);
         return verdict(Ascii.equal(host, Arrays.copyOfRange(base, baseAt + 1, base.length)));
+    }
+
+    /** Only the host counts, as it is written. One that IDNA writes otherwise, or a whole subtree, is not supported. */
+    private static Verdict internationalEmail(Der address, byte[] base) {
+        byte[] name = address.content();
+        int at = Ascii.lastIndexOf(name, '@');
+        if (address.tag() != UTF8 || at < 0 || hasNul(base)) {
+            return Verdict.UNSUPPORTED_NAME_SYNTAX;
+        }
+        boolean isDotted = base.length > 0 && base[0] == '.';
+        if (isDotted
+                || new String(base, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains("xn--")) {
+            return Verdict.UNSUPPORTED_CONSTRAINT_TYPE;
+        }
+        return verdict(Ascii.equal(Arrays.copyOfRange(name, at + 1, name.length), base));
     }
 
     private static boolean hasNul(byte[] text) {

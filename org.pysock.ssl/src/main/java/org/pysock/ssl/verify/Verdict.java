@@ -19,7 +19,8 @@ enum Verdict {
     SELF_SIGNED_LEAF(18, "self-signed certificate", "trust this very certificate, if you know that it is the peer's"),
     SELF_SIGNED_IN_CHAIN(19, "self-signed certificate in certificate chain", "trust it, if you know whose it is"),
     NO_LOCAL_ISSUER(20, "unable to get local issuer certificate", Hints.TRUST_ISSUER),
-    CHAIN_TOO_LONG(22, "certificate chain too long", "at most 100 authorities may stand above a certificate"),
+    CHAIN_TOO_LONG(
+            22, "certificate chain too long", "at most 100 certificates may stand between the leaf and a trusted one"),
     REVOKED(23, "certificate revoked", "its issuer took it back"),
     PATH_LENGTH(25, "path length constraint exceeded", "fewer authorities may stand below it"),
     PURPOSE(26, "unsuitable certificate purpose", "its key usages do not allow what it is used for here"),

@@ -1,0 +1,567 @@
+"""The chains of the record: what is shown, what is trusted, and the lists of revoked certificates."""
+from certificates import *  # noqa: F403 - the vocabulary of this file
+
+CASES = []
+MADE = {}
+SERVER, CLIENT, EMAIL, ANY, CODE, OCSP = ("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4", "2.5.29.37.0", "1.3.6.1.5.5.7.3.3", "1.3.6.1.5.5.7.3.9")
+
+
+def cert(label, by=None, role="ca", **how):
+    label = label.replace(" ", "-")
+    assert label not in MADE, label
+    MADE[label] = made = Certificate(label, by, role, **how)
+    return made
+
+
+def crl(label, by, **how):
+    assert label not in MADE, label
+    MADE[label] = made = Crl(label, by, **how)
+    return made
+
+
+def case(label, sent, trusted, crls=(), purpose="server", host=None):
+    CASES.append((label.replace(" ", "-"), purpose, list(sent), list(trusted), list(crls), host))
+
+
+root = cert("root")
+inter = cert("inter", root, bc=(True, 0))
+good = cert("good", inter, "leaf")
+direct = cert("direct", root, "leaf")
+stranger = cert("stranger")
+
+# --- shapes
+case("root inter leaf", [good, inter], [root])
+case("root leaf", [direct], [root])
+case("root sent too", [good, inter, root], [root])
+case("wrong order", [good, root, inter], [root])
+case("intermediate missing", [good], [root])
+case("intermediate missing root sent", [good, root], [root])
+case("intermediate trusted only", [good], [inter])
+case("intermediate and root trusted", [good], [inter, root])
+case("intermediate sent and trusted", [good, inter], [inter])
+case("intermediate sent and trusted root sent", [good, inter, root], [inter])
+case("nothing trusted", [good, inter], [])
+case("nothing trusted root sent", [good, inter, root], [])
+case("nothing trusted leaf alone", [good], [])
+case("stranger trusted", [good, inter], [stranger])
+case("stranger trusted root sent", [good, inter, root], [stranger])
+case("leaf trusted", [good], [good])
+case("leaf trusted intermediate sent", [good, inter], [good])
+case("leaf trusted root sent", [good, inter, root], [good])
+case("other leaf trusted", [direct], [good])
+case("leaf twice", [good, good, inter], [root])
+case("irrelevant ones sent", [good, stranger, direct, inter], [root])
+case("root as server", [root], [root])
+case("intermediate as server", [inter], [root])
+case("expired beside good intermediate", [good, cert("inter-old", root, subject=["CN=inter"], key=inter.key, dates="old"), inter], [root])
+case("only expired intermediate", [good, MADE["inter-old"]], [root])
+
+# --- self-signed
+own = cert("own", None, "leaf")
+own_ca = cert("own-ca", None, "leaf", bc=(True, None), ku=(5, 6))
+case("self-signed", [own], [])
+case("self-signed trusted", [own], [own])
+case("self-signed other trusted", [own], [root])
+case("self-signed authority", [own_ca], [own_ca])
+case("self-signed mimic", [cert("own-mimic", None, "leaf", subject=["CN=own"])], [own])
+case("self-signed mimic same key id", [cert("own-mimic2", None, "leaf", subject=["CN=own"], ski=own.key.id)], [own])
+case("self-signed expired", [cert("own-old", None, "leaf", dates="old")], [MADE["own-old"]])
+case("self-signed future", [cert("own-new", None, "leaf", dates="new")], [MADE["own-new"]])
+case("self-signed client usage", [cert("own-client", None, "leaf", eku=[CLIENT])], [MADE["own-client"]])
+case("self-signed no sign usage", [cert("own-usage", None, "leaf", ku=(0,))], [MADE["own-usage"]])
+case("self-signed without key id", [cert("own-bare", None, "leaf", ski=None)], [MADE["own-bare"]])
+case("self-signed with constraints", [cert("own-bc", None, "leaf", bc=(False, None))], [MADE["own-bc"]])
+case("self-signed bad signature", [cert("own-bad", None, "leaf", spoil=True)], [MADE["own-bad"]])
+case("self-signed bad signature untrusted", [MADE["own-bad"]], [])
+case("self-signed path length", [cert("own-path", None, "leaf", bc=(False, 0))], [MADE["own-path"]])
+case("self-issued not self-signed", [cert("selfissued", None, "leaf", aki=seq(tlv(0x80, b"other")))], [MADE["selfissued"]])
+case("self-issued by root", [cert("root-issued", root, "leaf", subject=["CN=root"])], [root])
+
+# --- dates
+for when in ("old", "new"):
+    r = cert("root-" + when, dates=when)
+    i = cert("inter-by-root-" + when, r)
+    case("dates root " + when, [cert("leaf-by-root-" + when, r, "leaf")], [r])
+    case("dates root %s with inter" % when, [cert("leaf-by-inter-root-" + when, i, "leaf"), i], [r])
+    case("dates root %s inter trusted" % when, [MADE["leaf-by-inter-root-" + when], i], [i])
+    i = cert("inter-%s-2" % when, root, dates=when)
+    case("dates inter " + when, [cert("leaf-by-inter-%s-2" % when, i, "leaf"), i], [root])
+    case("dates leaf " + when, [cert("leaf-" + when, inter, "leaf", dates=when), inter], [root])
+    case("dates leaf %s trusted" % when, [MADE["leaf-" + when]], [MADE["leaf-" + when]])
+    case("dates inter and leaf " + when, [cert("leaf-%s-inter-%s" % (when, when), i, "leaf", dates=when), i], [root])
+case("dates far", [cert("leaf-far", inter, "leaf", dates="far"), inter], [root])
+case("dates reversed", [cert("leaf-reversed", inter, "leaf", dates=("20300101000000Z", "20200101000000Z")), inter], [root])
+case("dates expired and wrong host", [MADE["leaf-old"], inter], [root], host="other.example")
+case("host right", [good, inter], [root], host="host.example")
+case("host wrong", [good, inter], [root], host="other.example")
+case("host wrong and untrusted", [good, inter], [stranger], host="other.example")
+case("host wrong and weak", [cert("leaf-weak-host", inter, "leaf", kind="rsa:1024"), inter], [root], host="other.example")
+case("host wrong and purpose", [cert("leaf-client-host", inter, "leaf", eku=[CLIENT]), inter], [root], host="other.example")
+case("host wrong and bad signature", [cert("leaf-bad-host", inter, "leaf", spoil=True), inter], [root], host="other.example")
+case("host address", [cert("leaf-ip", inter, "leaf", san=[ip(127, 0, 0, 1)]), inter], [root], host="127.0.0.1")
+case("host address wrong", [MADE["leaf-ip"], inter], [root], host="127.0.0.2")
+
+# --- signatures
+case("signature leaf spoilt", [cert("leaf-bad", inter, "leaf", spoil=True), inter], [root])
+case("signature leaf other key", [cert("leaf-other", inter, "leaf", signer=stranger.key), inter], [root])
+i = cert("inter-bad", root, spoil=True)
+case("signature inter spoilt", [cert("leaf-by-inter-bad", i, "leaf"), i], [root])
+case("signature inter spoilt trusted", [MADE["leaf-by-inter-bad"], i], [i])
+r = cert("root-bad", spoil=True)
+case("signature root spoilt", [cert("leaf-by-root-bad", r, "leaf"), ], [r])
+case("signature leaf spoilt and expired", [cert("leaf-bad-old", inter, "leaf", spoil=True, dates="old"), inter], [root])
+i = cert("inter-old-good", root, dates="old")
+case("signature leaf spoilt inter expired", [cert("leaf-bad-inter-old", i, "leaf", spoil=True), i], [root])
+
+# --- names of issuers
+case("issuer name other case", [cert("leaf-case", root, "leaf", issuer=["CN=RoOT"])], [root])
+case("issuer name spaces", [cert("leaf-spaces", root, "leaf", issuer=["CN=  root "])], [root])
+case("issuer name printable", [cert("leaf-printable", root, "leaf", issuer=[("CN", printable("root"))])], [root])
+case("issuer name T61", [cert("leaf-t61", root, "leaf", issuer=[("CN", tlv(20, b"root"))])], [root])
+case("issuer name BMP", [cert("leaf-bmp", root, "leaf", issuer=[("CN", tlv(30, "root".encode("utf-16-be")))])], [root])
+case("issuer name visible", [cert("leaf-visible", root, "leaf", issuer=[("CN", tlv(26, b"root"))])], [root])
+r2 = cert("two words", subject=["O=Two   Words", "CN=x"])
+case("issuer inner spaces", [cert("leaf-inner-spaces", r2, "leaf", issuer=["O=two words ", "CN=X"])], [r2])
+case("issuer other order", [cert("leaf-order", r2, "leaf", issuer=["CN=x", "O=Two Words"])], [r2])
+r2 = cert("multi", subject=[["O=a", "CN=b"]])
+case("issuer several values", [cert("leaf-multi", r2, "leaf")], [r2])
+case("issuer several values apart", [cert("leaf-multi-apart", r2, "leaf", issuer=["O=a", "CN=b"])], [r2])
+r2 = cert("umlaut", subject=["CN=\u00dc"])
+case("issuer umlaut", [cert("leaf-umlaut", r2, "leaf")], [r2])
+case("issuer umlaut small", [cert("leaf-umlaut2", r2, "leaf", issuer=["CN=\u00fc"])], [r2])
+case("issuer umlaut latin", [cert("leaf-umlaut3", r2, "leaf", issuer=[("CN", tlv(20, b"\xdc"))])], [r2])
+case("issuer umlaut decomposed", [cert("leaf-umlaut4", r2, "leaf", issuer=["CN=U\u0308"])], [r2])
+
+# --- identifiers of keys
+case("key id other", [cert("leaf-aki-other", root, "leaf", aki=seq(tlv(0x80, b"12345678")))], [root])
+case("key id none", [cert("leaf-aki-none", root, "leaf", aki=None)], [root])
+case("key id empty", [cert("leaf-aki-empty", root, "leaf", aki=seq())], [root])
+case("key id serial", [cert("leaf-aki-serial", root, "leaf", aki=seq(tlv(0xA1, tlv(0xA4, root.issuer)), tlv(0x82, integer(root.serial)[2:])))], [root])
+case("key id serial and id", [cert("leaf-aki-both", root, "leaf", aki=seq(tlv(0x80, root.skid), tlv(0xA1, tlv(0xA4, root.issuer)), tlv(0x82, integer(root.serial)[2:])))], [root])
+case("key id other serial", [cert("leaf-aki-serial2", root, "leaf", aki=seq(tlv(0x80, root.skid), tlv(0xA1, tlv(0xA4, root.issuer)), tlv(0x82, b"\x07")))], [root])
+case("key id other issuer", [cert("leaf-aki-issuer", root, "leaf", aki=seq(tlv(0x80, root.skid), tlv(0xA1, directory("CN=x")), tlv(0x82, integer(root.serial)[2:])))], [root])
+case("key id serial without issuer", [cert("leaf-aki-alone", root, "leaf", aki=seq(tlv(0x80, root.skid), tlv(0x82, integer(root.serial)[2:])))], [root])
+case("key id critical", [cert("leaf-aki-critical", root, "leaf", aki=None, extra=[extension("2.5.29.35", seq(tlv(0x80, root.skid)), True)])], [root])
+case("key id malformed", [cert("leaf-aki-bad", root, "leaf", aki=b"\x30\x05\x80")], [root])
+i = cert("inter-no-ski", root, ski=None)
+case("subject key id none", [cert("leaf-by-no-ski", i, "leaf", aki=seq(tlv(0x80, b"x"))), i], [root])
+i = cert("inter-ski-critical", root, ski=None, extra=[extension("2.5.29.14", octets(b"1234"), True)])
+case("subject key id critical", [cert("leaf-by-ski-critical", i, "leaf", aki=seq(tlv(0x80, b"1234"))), i], [root])
+r = cert("root-no-ski", ski=None)
+case("root without key id", [cert("leaf-by-root-no-ski", r, "leaf")], [r])
+case("root without key id named", [cert("leaf-by-root-no-ski2", r, "leaf", aki=seq(tlv(0x80, b"x")))], [r])
+case("leaf without key id", [cert("leaf-no-ski", inter, "leaf", ski=None), inter], [root])
+r = cert("root-aki", aki=seq(tlv(0x80, b"elsewhere")))
+case("root with another authority", [cert("leaf-by-root-aki", r, "leaf")], [r])
+i = cert("inter-no-aki", root, aki=None)
+case("inter without authority key id", [cert("leaf-by-inter-no-aki", i, "leaf"), i], [root])
+
+# --- several of one name
+twin_a, twin_b = cert("twin-a", subject=["CN=twin"]), cert("twin-b", subject=["CN=twin"])
+for which in (twin_a, twin_b):
+    named = cert("leaf-of-" + which.label, which, "leaf")
+    for order in ([twin_a, twin_b], [twin_b, twin_a]):
+        case("twins %s of %s" % (which.label, order[0].label), [named], order)
+for order in ([twin_a, twin_b], [twin_b, twin_a]):
+    case("twins unnamed first " + order[0].label, [cert("leaf-unnamed-" + order[0].label, twin_b, "leaf", aki=None)], order)
+renewed = cert("root-renewed", subject=["CN=root"], key=root.key)
+expired = cert("root-expired", subject=["CN=root"], key=root.key, dates="old")
+older = cert("root-older", subject=["CN=root"], key=root.key, dates="older")
+case("renewed root", [direct], [renewed])
+case("renewed root expired one first", [direct], [expired, root])
+case("renewed root expired one last", [direct], [root, expired])
+case("renewed root both expired", [direct], [older, expired])
+case("renewed root sent", [direct, renewed], [root])
+case("expired root sent", [direct, expired], [root])
+case("expired root trusted good sent", [direct, root], [expired])
+case("future and expired root", [direct], [cert("root-future", subject=["CN=root"], key=root.key, dates="new"), expired])
+
+# --- cross-signed
+cross = cert("cross", stranger, subject=["CN=root"], key=root.key)
+case("cross old root trusted", [good, inter, cross], [stranger])
+case("cross new root trusted", [good, inter, cross], [root])
+case("cross both trusted", [good, inter, cross], [stranger, root])
+case("cross and root sent", [good, inter, root, cross], [stranger])
+case("cross sent root trusted twice", [good, inter, cross, stranger], [root])
+case("cross expired", [good, inter, cert("cross-old", stranger, subject=["CN=root"], key=root.key, dates="old")], [root, stranger])
+case("cross expired only", [good, inter, MADE["cross-old"]], [stranger])
+case("cross trusted", [good, inter], [cross])
+loop_a = cert("loop-a", None, subject=["CN=loop a"], issuer=["CN=loop b"], key=Key.of("loop-a"), signer=Key.of("loop-b"), aki=seq(tlv(0x80, Key.of("loop-b").id)))
+loop_b = cert("loop-b", loop_a, subject=["CN=loop b"], key=Key.of("loop-b"))
+case("loop", [cert("leaf-loop", loop_a, "leaf"), loop_a, loop_b], [root])
+case("loop partly trusted", [MADE["leaf-loop"], loop_a, loop_b], [loop_b])
+
+# --- authorities
+def authority(label, **how):
+    made = cert("i-" + label, root, **how)
+    case("authority " + label, [cert("l-" + label, made, "leaf"), made], [root])
+    made = cert("r-" + label, **how)
+    case("root " + label, [cert("lr-" + label, made, "leaf")], [made])
+
+
+authority("without constraints", bc=None)
+authority("without constraints and usage", bc=None, ku=None)
+authority("denied", bc=(False, None))
+authority("denied without usage", bc=(False, None), ku=None)
+authority("constraints not critical", bc_critical=False)
+authority("without usage", ku=None)
+authority("usage without sign", ku=(6,))
+authority("usage signature only", ku=(0,))
+authority("path length not sign", ku=(0,), bc=(True, 1))
+authority("path length no usage", ku=None, bc=(True, 1))
+authority("usage all bits", ku=(0, 1, 2, 3, 4, 5, 6, 7, 8))
+authority("usage empty", ku=())
+authority("constraints malformed", bc=b"\x30\x03\x01")
+authority("path negative", bc=(True, -1))
+authority("path huge", bc=(True, 1 << 70))
+authority("netscape tls", bc=None, ku=None, ns=(5,))
+authority("netscape mail", bc=None, ku=None, ns=(6,))
+authority("unknown critical", extra=[extension("1.2.3.4", octets(b"x"), True)])
+authority("unknown", extra=[extension("1.2.3.4", octets(b"x"))])
+authority("policy constraints", extra=[extension("2.5.29.36", seq(tlv(0x80, b"\0")), True)])
+authority("policies", extra=[extension("2.5.29.32", seq(seq(oid("1.2.3"))), True)])
+authority("subject empty", subject=[])
+authority("eku server", eku=[SERVER])
+authority("eku client", eku=[CLIENT])
+authority("eku both", eku=[CLIENT, SERVER])
+authority("eku any", eku=[ANY])
+authority("eku any and client", eku=[ANY, CLIENT])
+authority("eku email", eku=[EMAIL])
+authority("eku sgc", eku=["1.3.6.1.4.1.311.10.3.3"])
+authority("eku none of", eku=[])
+authority("with names", san=[dns("ca.example")])
+authority("with names empty", san=[])
+authority("names not critical subject empty", subject=[], san=[dns("ca.example")])
+authority("serial negative", serial=-5)
+authority("serial zero", serial=0)
+authority("serial long", serial=1 << 200)
+authority("proxy", extra=[extension("1.3.6.1.5.5.7.1.14", seq(seq(oid("1.3.6.1.5.5.7.21.1"))), True)])
+v1 = cert("v1-root", version=1, ski=None)
+case("version 1 root", [cert("leaf-by-v1", v1, "leaf")], [v1])
+v1i = cert("v1-inter", root, version=1, ski=None)
+case("version 1 inter", [cert("leaf-by-v1-inter", v1i, "leaf"), v1i], [root])
+case("version 1 leaf", [cert("v1-leaf", root, "leaf", version=1, ski=None)], [root])
+case("version 1 self-signed", [cert("v1-own", None, "leaf", version=1, ski=None)], [MADE["v1-own"]])
+case("leaf as authority", [cert("leaf-by-leaf", direct, "leaf"), direct], [root])
+case("leaf as authority trusted", [MADE["leaf-by-leaf"]], [direct])
+
+# --- path lengths
+def tower(label, lengths, self_issued=()):
+    """lengths from the root down; None for no limit."""
+    above, sent, top = None, [], None
+    for n, length in enumerate(lengths):
+        how = {"subject": ["CN=t-%s-%d" % (label, n - 1)]} if n in self_issued else {"subject": ["CN=t-%s-%d" % (label, n)]}
+        if n in self_issued:
+            how["key"] = Key.of("rollover-%s-%d" % (label, n))
+        above = cert("t-%s-%d" % (label, n), above, bc=(True, length), **how)
+        top = top or above
+        sent.insert(0, above)
+    leaf = cert("t-%s-leaf" % label, above, "leaf")
+    case("path " + label, [leaf] + sent[:-1], [top])
+
+
+tower("root 0 leaf", [0])
+tower("root 0 inter", [0, None])
+tower("root 1 inter", [1, None])
+tower("root 1 two", [1, None, None])
+tower("inter 0 two", [None, 0, None])
+tower("inter 1 two", [None, 1, None])
+tower("inter 1 three", [None, 1, None, None])
+tower("inter 0 self-issued", [None, 0, None], self_issued=(2,))
+tower("root 0 self-issued", [0, None], self_issued=(1,))
+tower("deep", [None] * 12)
+
+# as many authorities as may stand above a leaf, and one more
+shared = Key.of("tall")
+tall = [cert("tall-0", key=shared)]
+for n in range(1, 102):
+    tall.append(cert("tall-%d" % n, tall[-1], key=shared))
+for count in (101, 102):
+    case("tall %d" % count, [cert("tall-leaf-%d" % count, tall[count - 1], "leaf")] + tall[count - 1:0:-1], tall[:1])
+    case("tall %d untrusted" % count, [MADE["tall-leaf-%d" % count]] + tall[count - 1:0:-1], [])
+
+# a mesh: each authority is certified by each of the level above
+levels = [[cert("mesh-top", key=Key.of("mesh-top"))]]
+sent = []
+for level in range(1, 9):
+    names = []
+    for n in range(2):
+        key = Key.of("mesh-%d-%d" % (level, n))
+        for m, above in enumerate(levels[-1]):
+            made = cert("mesh-%d-%d-%d" % (level, n, m), above, subject=["CN=mesh %d %d" % (level, n)], key=key)
+            sent.append(made)
+        names.append(made)
+    levels.append(names)
+mesh = cert("mesh-leaf", levels[-1][0], "leaf")
+case("mesh", [mesh] + sent, levels[0])
+case("mesh untrusted", [mesh] + sent, [root])
+case("mesh untrusted reversed", [mesh] + sent[::-1], [])
+
+# --- leaves
+def leaf(label, purpose="server", host=None, **how):
+    made = cert("lf-" + label, inter, "leaf", **how)
+    case("leaf " + label, [made, inter], [root], purpose=purpose, host=host)
+
+
+for purpose in ("server", "client"):
+    short = purpose[0] + " "
+    leaf(short + "eku none", purpose)
+    leaf(short + "eku server", purpose, eku=[SERVER])
+    leaf(short + "eku client", purpose, eku=[CLIENT])
+    leaf(short + "eku both", purpose, eku=[SERVER, CLIENT])
+    leaf(short + "eku any", purpose, eku=[ANY])
+    leaf(short + "eku any server", purpose, eku=[ANY, SERVER])
+    leaf(short + "eku email", purpose, eku=[EMAIL])
+    leaf(short + "eku code", purpose, eku=[CODE, OCSP])
+    leaf(short + "eku sgc", purpose, eku=["2.16.840.1.113730.4.1"])
+    leaf(short + "eku unknown", purpose, eku=["1.2.3.4.5"])
+    leaf(short + "eku empty", purpose, eku=[])
+    leaf(short + "ku signature", purpose, ku=(0,))
+    leaf(short + "ku encipher", purpose, ku=(2,))
+    leaf(short + "ku agree", purpose, ku=(4,))
+    leaf(short + "ku data", purpose, ku=(3,))
+    leaf(short + "ku sign", purpose, ku=(5,))
+    leaf(short + "ku crl", purpose, ku=(6,))
+    leaf(short + "ku decipher", purpose, ku=(8,))
+    leaf(short + "ku signature and sign", purpose, ku=(0, 5))
+    leaf(short + "ns server", purpose, ns=(1,))
+    leaf(short + "ns client", purpose, ns=(0,))
+    leaf(short + "ns mail", purpose, ns=(2,))
+    leaf(short + "ns none", purpose, ns=())
+leaf("authority", bc=(True, None), ku=(0, 5, 6))
+leaf("authority no usage", bc=(True, None))
+leaf("authority without sign", bc=(True, None), ku=(0,))
+leaf("no authority", bc=(False, None))
+leaf("path length", bc=(False, 3))
+leaf("path length and sign", bc=(True, 3), ku=(0, 5))
+leaf("unknown critical", extra=[extension("1.2.3.4", octets(b"x"), True)])
+leaf("unknown", extra=[extension("1.2.3.4", octets(b"x"))])
+leaf("crl points critical", extra=[extension("2.5.29.31", seq(seq(tlv(0xA0, tlv(0xA0, uri("http://x.example/crl"))))), True)])
+leaf("crl points malformed", extra=[extension("2.5.29.31", seq(seq()))])
+leaf("information access critical", extra=[extension("1.3.6.1.5.5.7.1.1", seq(seq(oid("1.3.6.1.5.5.7.48.1"), uri("http://x.example"))), True)])
+leaf("issuer names critical", extra=[extension("2.5.29.18", seq(dns("x.example")), True)])
+leaf("policies critical", extra=[extension("2.5.29.32", seq(seq(oid("1.2.3"))), True)])
+leaf("must staple", extra=[extension("1.3.6.1.5.5.7.1.24", seq(integer(5)))])
+leaf("ocsp nocheck critical", extra=[extension("1.3.6.1.5.5.7.48.1.5", NULL, True)])
+leaf("proxy", san=None, extra=[extension("1.3.6.1.5.5.7.1.14", seq(seq(oid("1.3.6.1.5.5.7.21.1"))), True)])
+leaf("resources", extra=[extension("1.3.6.1.5.5.7.1.7", seq(seq(octets(b"\0\1"), seq(bits(b"\x0a")))), True)])
+leaf("names none", san=None)
+leaf("names empty", san=[])
+leaf("names critical", san_critical=True)
+leaf("names malformed", san=[b"\x30\x7f"])
+leaf("names odd tag", san=[b"\x8a\x01\x00"])
+leaf("subject empty", subject=[])
+leaf("subject empty names critical", subject=[], san_critical=True)
+leaf("subject empty names none", subject=[], san=None)
+leaf("serial negative", serial=-1)
+leaf("serial zero", serial=0)
+leaf("name constraints", nc=constraints([dns("example")]))
+leaf("name constraints malformed", nc=b"\x30\x05\x01")
+leaf("unknown version 1 like", extra=[extension("2.5.29.9", seq())])
+
+# --- strength
+for kind in ("rsa:1024", "rsa:1536", "rsa:1962", "rsa:1963", "rsa:2000", "rsa:2048", "rsa:3072", "ec:secp384r1", "ec:secp521r1", "ed25519", "pss:2048"):
+    safe = kind.replace(":", "-")
+    leaf("key " + safe, kind=kind)
+    r = cert("root-key-" + safe, kind=kind)
+    i = cert("inter-key-" + safe, root, kind=kind)
+    case("strength root " + safe, [cert("leaf-root-key-" + safe, r, "leaf")], [r])
+    case("strength inter " + safe, [cert("leaf-inter-key-" + safe, i, "leaf"), i], [root])
+    case("strength inter trusted " + safe, [MADE["leaf-inter-key-" + safe]], [i])
+rsa = cert("root-rsa", kind="rsa:2048")
+for algorithm in ("rsa-sha1", "rsa-md5", "rsa-sha512", "pss-sha256", "pss-sha1"):
+    case("digest leaf " + algorithm, [cert("leaf-" + algorithm, rsa, "leaf", algorithm=algorithm)], [rsa])
+    i = cert("inter-" + algorithm, rsa, algorithm=algorithm)
+    case("digest inter " + algorithm, [cert("leaf-inter-" + algorithm, i, "leaf"), i], [rsa])
+    case("digest inter trusted " + algorithm, [MADE["leaf-inter-" + algorithm]], [i])
+    r = cert("root-" + algorithm, kind="rsa:2048", algorithm=algorithm)
+    case("digest root " + algorithm, [cert("leaf-root-" + algorithm, r, "leaf")], [r])
+    case("digest own " + algorithm, [cert("own-" + algorithm, None, "leaf", kind="rsa:2048", algorithm=algorithm)], [MADE["own-" + algorithm]])
+for algorithm in ("ecdsa-sha1", "ecdsa-sha224", "ecdsa-sha384"):
+    case("digest leaf " + algorithm, [cert("leaf-" + algorithm, root, "leaf", algorithm=algorithm)], [root])
+case("weak and untrusted", [cert("own-weak", None, "leaf", kind="rsa:1024")], [])
+case("weak and expired", [cert("weak-old", root, "leaf", kind="rsa:1024", dates="old")], [root])
+case("digest weak and expired", [cert("sha1-old", root, "leaf", algorithm="ecdsa-sha1", dates="old")], [root])
+case("algorithm of another key", [cert("leaf-rsa-by-ec", rsa, "leaf", signer=root.key)], [rsa])
+
+# --- constraints on names
+def constrained(label, nc, san, subject=("CN=n",), host=None, on="inter"):
+    label = label.replace(" ", "-")
+    r = cert("ncr-" + label, nc=nc) if on == "root" else root
+    i = cert("nci-" + label, r, nc=nc if on == "inter" else ABSENT, **({} if on != "middle" else {}))
+    made = cert("ncl-" + label, i, "leaf", san=san, subject=list(subject))
+    case("names " + label, [made, i], [r], host=host)
+
+
+only = constraints([dns("example.com")])
+but = constraints((), [dns("example.com")])
+for kind, nc in (("permitted", only), ("excluded", but)):
+    for n, text in enumerate(["example.com", "a.example.com", "A.EXAMPLE.COM", "a.b.example.com", "badexample.com", "example.org", "*.example.com", "*.com",
+                              ".example.com", "example.com.", "", "a_b.example.com", "EXAMPLE.com"]):
+        constrained("dns %s %s" % (kind, n), nc, [dns(text)])
+dotted = constraints([dns(".example.com")])
+for n, text in enumerate(["example.com", "a.example.com", "badexample.com", ".example.com"]):
+    constrained("dns dotted %s" % n, dotted, [dns(text)])
+constrained("dns excluded dotted", constraints((), [dns(".example.com")]), [dns("a.example.com")])
+constrained("dns excluded dotted base", constraints((), [dns(".example.com")]), [dns("example.com")])
+constrained("dns permitted empty", constraints([dns("")]), [dns("a.example")])
+constrained("dns excluded empty", constraints((), [dns("")]), [dns("a.example")])
+constrained("dns excluded empty no dns", constraints((), [dns("")]), [email("a@b.c")])
+constrained("dns two permitted", constraints([dns("a.example"), dns("b.example")]), [dns("b.example"), dns("x.a.example")])
+constrained("dns one outside", constraints([dns("a.example")]), [dns("a.example"), dns("c.example")])
+constrained("dns permitted and excluded", constraints([dns("example")], [dns("bad.example")]), [dns("x.bad.example")])
+constrained("dns permitted not excluded", constraints([dns("example")], [dns("bad.example")]), [dns("x.good.example")])
+constrained("dns root", only, [dns("example.org")], on="root")
+constrained("dns root good", only, [dns("x.example.com")], on="root")
+constrained("dns of no kind", only, [email("a@example.org"), ip(1, 2, 3, 4)])
+for n, text in enumerate(["example.org", "x.example.com", "example.com", "Example Org", "localhost", "x.example.org.", "*.example.org", "a-.example.org", "-a.example.org",
+                          "a_b.example.org", "a..example.org", "1.2.3.4", "x.example.org\0", "x.exam\0ple.org", "b\u00fccher.example", ".example.org"]):
+    constrained("common name %s" % n, only, None, ["CN=" + text])
+    constrained("common name %s address" % n, only, [ip(1, 2, 3, 4)], ["CN=" + text])
+constrained("common name ignored", only, None, ["CN=x.example.org"], host="!")
+constrained("common name ignored dns", only, [dns("x.example.org")], ["CN=x.example.org"], host="!")
+constrained("common name with dns", only, [dns("x.example.com")], ["CN=example.org"])
+constrained("common name BMP", only, None, [("CN", tlv(30, "example.org".encode("utf-16-be")))])
+constrained("common names two", only, None, ["CN=x.example.com", "CN=y.example.org"])
+constrained("common name odd type", only, None, [("CN", octets(b"example.org"))])
+four = constraints([ip(10, 1, 0, 0, 255, 255, 0, 0)])
+constrained("ip inside", four, [ip(10, 1, 2, 3)])
+constrained("ip outside", four, [ip(10, 2, 2, 3)])
+constrained("ip six under four", four, [ip6("::1")])
+constrained("ip mapped under four", four, [ip6("::ffff:10.1.2.3")])
+constrained("ip odd length", four, [ip(10, 1, 2)])
+constrained("ip excluded inside", constraints((), [ip(10, 1, 0, 0, 255, 255, 0, 0)]), [ip(10, 1, 2, 3)])
+constrained("ip excluded outside", constraints((), [ip(10, 1, 0, 0, 255, 255, 0, 0)]), [ip(10, 2, 2, 3)])
+constrained("ip excluded all", constraints((), [ip(0, 0, 0, 0, 0, 0, 0, 0), tlv(0x87, bytes(32))]), [ip(10, 1, 2, 3)])
+constrained("ip holes in mask", constraints([ip(10, 0, 1, 0, 255, 0, 255, 0)]), [ip(10, 7, 1, 9)])
+constrained("ip base beyond mask", constraints([ip(10, 1, 9, 9, 255, 255, 0, 0)]), [ip(10, 1, 2, 3)])
+constrained("ip constraint odd length", constraints([ip(10, 1, 0, 0)]), [ip(10, 1, 2, 3)])
+constrained("ip six inside", constraints([tlv(0x87, bytes.fromhex("20010db8") + bytes(12) + b"\xff" * 4 + bytes(12))]), [ip6("2001:db8::1")])
+constrained("ip six outside", constraints([tlv(0x87, bytes.fromhex("20010db8") + bytes(12) + b"\xff" * 4 + bytes(12))]), [ip6("2001:db9::1")])
+for n, (base, address) in enumerate([("example.com", "a@example.com"), ("example.com", "a@EXAMPLE.com"), ("example.com", "a@x.example.com"), (".example.com", "a@x.example.com"),
+                                     (".example.com", "a@example.com"), ("a@example.com", "a@example.com"), ("a@example.com", "A@example.com"), ("a@example.com", "b@example.com"),
+                                     ("@example.com", "b@example.com"), ("example.com", "nobody"), ("", "a@b"), ("example.com", "a@b@example.com"), ("example.com", "@example.com")]):
+    constrained("email permitted %s" % n, constraints([email(base)]), [email(address)])
+    constrained("email excluded %s" % n, constraints((), [email(base)]), [email(address)])
+constrained("email in subject inside", constraints([email("example.com")]), [dns("x")], ["CN=n", "E=a@example.com"])
+constrained("email in subject outside", constraints([email("example.com")]), [dns("x")], ["CN=n", "E=a@example.org"])
+constrained("email in subject utf8", constraints([email("example.com")]), [dns("x")], ["CN=n", ("E", utf8("a@example.com"))])
+constrained("email in subject utf8 other kind", only, [dns("x.example.com")], ["CN=n", ("E", utf8("a@example.com"))])
+constrained("email smtp utf8", constraints([email("example.com")]), [other("1.3.6.1.5.5.7.8.9", utf8("\u00fc@example.com"))])
+constrained("email smtp utf8 outside", constraints([email("example.com")]), [other("1.3.6.1.5.5.7.8.9", utf8("\u00fc@example.org"))])
+for n, (base, address) in enumerate([("example.com", "http://example.com/x"), ("example.com", "http://EXAMPLE.com:80/x"), ("example.com", "http://x.example.com"),
+                                     (".example.com", "http://x.example.com"), (".example.com", "http://example.com"), ("example.com", "mailto:a@example.com"),
+                                     ("example.com", "http:///x"), ("example.com", "example.com"), ("example.com", "http://u@example.com/"), ("example.com", "http://example.com?q"),
+                                     ("example.com", "http://[::1]/")]):
+    constrained("uri permitted %s" % n, constraints([uri(base)]), [uri(address)])
+    constrained("uri excluded %s" % n, constraints((), [uri(base)]), [uri(address)])
+below = constraints([directory("O=Org")])
+for n, subject in enumerate([["O=Org", "CN=a"], ["O=org", "CN=a"], ["CN=a", "O=Org"], ["O=Organ"], ["O=Org"], [("O", printable("ORG ")), "CN=x"], [["O=Org", "CN=a"]], []]):
+    constrained("directory permitted %s" % n, below, [dns("x")], subject)
+    constrained("directory excluded %s" % n, constraints((), [directory("O=Org")]), [dns("x")], subject)
+constrained("directory in names", below, [directory("O=Other")], ["O=Org", "CN=a"])
+constrained("directory in names inside", below, [directory("O=Org", "OU=x")], ["O=Org", "CN=a"])
+constrained("directory empty", constraints([directory()]), [dns("x")], ["CN=a"])
+constrained("directory excluded empty", constraints((), [directory()]), [dns("x")], ["CN=a"])
+constrained("other name", constraints([other("1.2.3", utf8("x"))]), [other("1.2.3", utf8("x"))])
+constrained("other name of another type", constraints([other("1.2.3", utf8("x"))]), [other("1.2.4", utf8("x"))])
+constrained("registered id", constraints([tlv(0x88, b"\x2a\x03")]), [tlv(0x88, b"\x2a\x03")])
+constrained("registered id none", constraints([tlv(0x88, b"\x2a\x03")]), [dns("x")])
+constrained("minimum zero", constraints([(dns("example.com"), tlv(0x80, b"\0"))]), [dns("example.com")])
+constrained("minimum", constraints([(dns("example.com"), tlv(0x80, b"\1"))]), [dns("example.com")])
+constrained("maximum", constraints([(dns("example.com"), tlv(0x81, b"\5"))]), [dns("example.com")])
+constrained("minimum of another kind", constraints([(email("example.com"), tlv(0x80, b"\1"))]), [dns("example.com")])
+constrained("constraints empty", constraints(), [dns("example.com")])
+for n, (base, address) in enumerate([(".example.com", "\u00fc@x.example.com"), (".example.com", "\u00fc@example.com"), ("EXAMPLE.com", "\u00fc@example.com"),
+                                     ("xn--bcher-kva.example", "\u00fc@b\u00fccher.example"), ("example.com", "\u00fc"), ("a@example.com", "a@example.com")]):
+    constrained("smtp utf8 permitted %s" % n, constraints([email(base)]), [other("1.3.6.1.5.5.7.8.9", utf8(address))])
+    constrained("smtp utf8 excluded %s" % n, constraints((), [email(base)]), [other("1.3.6.1.5.5.7.8.9", utf8(address))])
+constrained("smtp utf8 odd type", constraints([email("example.com")]), [other("1.3.6.1.5.5.7.8.9", ia5("a@example.com"))])
+r = cert("nc-self", nc=constraints([directory("O=Org")]))
+i = cert("nc-self-issued", r, subject=["CN=nc-self"])
+case("names self-issued between", [cert("nc-self-leaf", i, "leaf", subject=["O=Org", "CN=x"]), i], [r])
+i = cert("nc-inter", r, subject=["CN=not org"])
+case("names of an intermediate", [cert("nc-inter-leaf", i, "leaf", subject=["O=Org", "CN=x"]), i], [r])
+case("names of a root by itself", [cert("nc-root-leaf", r, "leaf", subject=["O=Org", "CN=x"])], [r])
+case("names own", [cert("nc-own", None, "leaf", nc=only, san=[dns("example.org")])], [MADE["nc-own"]])
+
+# --- lists of revoked certificates; the flags ask for them
+bad = cert("revoked-leaf", inter, "leaf")
+bad_inter = cert("revoked-inter", root)
+by_bad = cert("leaf-by-revoked", bad_inter, "leaf")
+inter_crl = crl("crl-inter", inter, revoked=[bad.serial])
+root_crl = crl("crl-root", root, revoked=[bad_inter.serial])
+case("crl good", [good, inter], [root], [inter_crl, root_crl])
+case("crl revoked", [bad, inter], [root], [inter_crl, root_crl])
+case("crl intermediate revoked", [by_bad, bad_inter], [root], [root_crl, crl("crl-revoked-inter", bad_inter)])
+case("crl none", [good, inter], [root], [])
+case("crl of root only", [good, inter], [root], [root_crl])
+case("crl of leaf's issuer only", [good, inter], [root], [inter_crl])
+case("crl of root only leaf below", [direct], [root], [root_crl])
+case("crl intermediate trusted", [good], [inter], [inter_crl])
+case("crl intermediate trusted both", [good], [inter], [inter_crl, root_crl])
+case("crl revoked and expired", [cert("revoked-old", inter, "leaf", dates="old"), inter], [root], [crl("crl-old-leaf", inter, revoked=[MADE["revoked-old"].serial]), root_crl])
+case("crl self-signed", [own], [own], [])
+case("crl own", [own], [own], [crl("crl-own", own)])
+case("crl own authority", [own_ca], [own_ca], [crl("crl-own-ca", own_ca)])
+case("crl own revoked", [own_ca], [own_ca], [crl("crl-own-revoked", own_ca, revoked=[own_ca.serial])])
+R = direct
+
+
+def listed(label, *lists, of=None, leaf=R, sent=(), trusted=None):
+    case("crl " + label, [leaf, *sent], trusted or [root], list(lists))
+
+
+listed("expired", crl("crl-expired", root, dates=("20100101000000Z", "20110101000000Z")))
+listed("future", crl("crl-future", root, dates=("20450101000000Z", "20491231235959Z")))
+listed("without end", crl("crl-endless", root, dates=("20200101000000Z", None)))
+listed("spoilt", crl("crl-spoilt", root, spoil=True))
+listed("other signer", crl("crl-other-signer", root, signer=stranger.key))
+listed("other issuer", crl("crl-stranger", stranger))
+listed("other key id", crl("crl-other-aki", root, aki=seq(tlv(0x80, b"other"))))
+listed("no key id", crl("crl-no-aki", root, aki=None))
+listed("expired and good", MADE["crl-expired"], root_crl)
+listed("good and expired", root_crl, MADE["crl-expired"])
+revoking = crl("crl-newer", root, revoked=[R.serial], dates=("20250101000000Z", "20491231235959Z"))
+listed("newer revokes", root_crl, revoking)
+listed("newer revokes first", revoking, root_crl)
+older_revoking = crl("crl-older", root, revoked=[R.serial], dates=("20190101000000Z", "20491231235959Z"))
+listed("older revokes", root_crl, older_revoking)
+listed("expired revokes", root_crl, crl("crl-expired-revokes", root, revoked=[R.serial], dates=("20100101000000Z", "20110101000000Z")))
+listed("only expired revokes", MADE["crl-expired-revokes"])
+listed("unknown critical", crl("crl-critical", root, extra=[extension("1.2.3.4", octets(b"x"), True)]))
+listed("unknown critical and good", MADE["crl-critical"], root_crl)
+listed("unknown critical revokes", crl("crl-critical-revokes", root, revoked=[R.serial], extra=[extension("1.2.3.4", octets(b"x"), True)]))
+listed("unknown", crl("crl-unknown", root, extra=[extension("1.2.3.4", octets(b"x"))]))
+listed("entry critical", crl("crl-entry-critical", root, revoked=[5], entry_extra=[extension("1.2.3.4", octets(b"x"), True)]))
+listed("entry reason", crl("crl-entry-reason", root, revoked=[R.serial], entry_extra=[extension("2.5.29.21", tlv(10, b"\1"))]))
+listed("entry removed", crl("crl-entry-removed", root, revoked=[R.serial], entry_extra=[extension("2.5.29.21", tlv(10, b"\x08"))]))
+listed("entry hold", crl("crl-entry-hold", root, revoked=[R.serial], entry_extra=[extension("2.5.29.21", tlv(10, b"\x06"))]))
+listed("changes only", crl("crl-delta", root, extra=[extension("2.5.29.27", integer(1), True)]))
+listed("changes only revoke", crl("crl-delta-revokes", root, revoked=[R.serial], extra=[extension("2.5.29.27", integer(1), True)]))
+listed("changes beside", root_crl, MADE["crl-delta-revokes"])
+point = [tlv(0xA0, tlv(0xA0, uri("http://x.example/crl")))]
+listed("point user", crl("crl-user", root, extra=[extension("2.5.29.28", seq(tlv(0x81, b"\xff")), True)]))
+listed("point authority", crl("crl-authority", root, extra=[extension("2.5.29.28", seq(tlv(0x82, b"\xff")), True)]))
+listed("point attributes", crl("crl-attributes", root, extra=[extension("2.5.29.28", seq(tlv(0x85, b"\xff")), True)]))
+listed("point both", crl("crl-both", root, extra=[extension("2.5.29.28", seq(tlv(0x81, b"\xff"), tlv(0x82, b"\xff")), True)]))
+listed("point indirect", crl("crl-indirect", root, extra=[extension("2.5.29.28", seq(tlv(0x84, b"\xff")), True)]))
+listed("point reasons", crl("crl-reasons", root, extra=[extension("2.5.29.28", seq(tlv(0x83, b"\1\x40")), True)]))
+listed("point named", crl("crl-named", root, extra=[extension("2.5.29.28", seq(*point), True)]))
+listed("point malformed", crl("crl-malformed", root, extra=[extension("2.5.29.28", b"\x30\x03\x81", True)]))
+pointed = cert("leaf-pointed", root, "leaf", extra=[extension("2.5.29.31", seq(seq(*point)))])
+listed("pointed", root_crl, leaf=pointed)
+listed("pointed and named", MADE["crl-named"], leaf=pointed)
+listed("pointed elsewhere", crl("crl-elsewhere", root, extra=[extension("2.5.29.28", seq(tlv(0xA0, tlv(0xA0, uri("http://y.example/crl")))), True)]), leaf=pointed)
+some = cert("leaf-some-reasons", root, "leaf", extra=[extension("2.5.29.31", seq(seq(*point, tlv(0x81, b"\1\x40"))))])
+listed("pointed some reasons", root_crl, leaf=some)
+issued = cert("leaf-crl-issuer", root, "leaf", extra=[extension("2.5.29.31", seq(seq(*point, tlv(0xA2, directory("CN=stranger")))))])
+listed("pointed other issuer", root_crl, leaf=issued)
+listed("pointed other issuer's", MADE["crl-stranger"], leaf=issued)
+r = cert("root-no-crl-sign", ku=(5,))
+case("crl signer may not", [cert("leaf-no-crl-sign", r, "leaf")], [r], [crl("crl-no-sign", r)])
+r = cert("root-no-usage", ku=None)
+case("crl signer without usage", [cert("leaf-no-usage", r, "leaf")], [r], [crl("crl-no-usage", r)])
+case("crl expired and leaf expired", [cert("leaf-old-root", root, "leaf", dates="old")], [root], [MADE["crl-expired"]])
+case("crl rollover", [direct], [root, renewed], [root_crl])
+case("crl name in other case", [direct], [root], [crl("crl-case", root, revoked=[R.serial], issuer=name("CN=ROOT"))])
