@@ -27,8 +27,8 @@ final class Description {
                     : strength == Strength.UNVERIFIED ? settings.unverified(now) : "in force";
             String more = offer.policy() instanceof JvmTrust jvm ? ", " + jvm.decides() : "";
             return strength + ", of " + offer.origin() + ", " + state + more;
-        } catch (RuntimeException | LinkageError broken) {
-            return "failing, of " + offer.origin() + ": " + broken;
+        } catch (RuntimeException | Error broken) {
+            return "failing, of " + offer.origin() + ": " + Refusals.words(broken);
         }
     }
 }

@@ -96,7 +96,14 @@ public final class Lease {
     }
 
     private SSLCertVerificationError refusal(TrustRequest request, Throwable why) {
-        SSLCertVerificationError refusal = Refusals.refused(request, naming, why);
+        SSLCertVerificationError refusal;
+        try {
+            refusal = Refusals.refused(request, naming, why);
+        } catch (RuntimeException | Error broken) {
+            // Its own words or causes cannot be had.
+            CertificateException plain = new CertificateException(why.getClass().getName());
+            refusal = Refusals.refused(request, naming, plain);
+        }
         board.audit().refused(offer.id(), refusal);
         return refusal;
     }

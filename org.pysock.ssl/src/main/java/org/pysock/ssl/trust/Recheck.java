@@ -39,7 +39,7 @@ final class Recheck {
                 if (naming.id() == null || concerned.test(naming.id())) {
                     judge(session, naming);
                 }
-            } catch (RuntimeException | LinkageError broken) {
+            } catch (RuntimeException | Error broken) {
                 board.audit().tell(Audit.Event.RECHECKED, "", "a live session cannot be told: " + broken);
             }
         }
@@ -57,7 +57,7 @@ final class Recheck {
     private static TrustRequest request(LiveSession session, Naming naming) throws IOException {
         try {
             return session.request();
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (RuntimeException | Error broken) {
             String why = "what the peer showed is not known any more: " + broken;
             throw Refusals.unavailable(session.host(), naming, why, broken);
         }

@@ -5,6 +5,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateRevokedException;
@@ -65,9 +66,8 @@ final class Refusals {
             return SSLCertVerificationError.of(
                     given.verify_code(), given.verify_message(), own.isEmpty() ? by : own + "; " + by, given);
         }
-        String text = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
         String detail = peer(request.host()) + "; certificate " + certificate(failing(request.chain(), why))
-                + "; refused by " + naming + ": " + clean(text)
+                + "; refused by " + naming + ": " + words(why)
                 + "; trust its issuer there, or name another policy for this peer in " + TrustSettings.PID;
         return code(why).error(detail, why);
     }
@@ -127,6 +127,16 @@ final class Refusals {
         String words = ": " + error.verify_message() + " (";
         int start = text.indexOf(words);
         return start < 0 || !text.endsWith(")") ? "" : text.substring(start + words.length(), text.length() - 1);
+    }
+
+    /** What a failure says of itself. It may be of a class of a bundle that is gone, and fail at that. */
+    static String words(Throwable failure) {
+        try {
+            boolean refusal = failure instanceof CertificateException && failure.getMessage() != null;
+            return clean(refusal ? failure.getMessage() : failure.toString());
+        } catch (RuntimeException | Error broken) {
+            return failure.getClass().getName();
+        }
     }
 
     static String peer(String host) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -161,8 +162,9 @@ public final class TrustBoard {
         try {
             boolean asks = "true".equals(String.valueOf(properties.get(TrustSettings.PID + ".recheck")));
             offer = new Offer(policy, origin, asks ? Offer.Recheck.ASKED : Offer.Recheck.SPARED);
-        } catch (RuntimeException | LinkageError broken) {
-            audit.tell(Audit.Event.CONFLICT, "", "a trust policy of " + origin + " does not count: " + broken);
+        } catch (RuntimeException | Error broken) {
+            String why = Refusals.words(broken);
+            audit.tell(Audit.Event.CONFLICT, "", "a trust policy of " + origin + " does not count: " + why);
             remove(key);
             return;
         }
@@ -254,10 +256,10 @@ public final class TrustBoard {
         Strength strength;
         long version;
         try {
-            strength = Strength.valueOf(offer.policy().strength().name());
+            strength = Objects.requireNonNull(offer.policy().strength(), "its strength is null");
             version = offer.version();
         } catch (Throwable broken) {
-            throw Refusals.unavailable(asked.host(), naming, "it fails: " + broken, broken);
+            throw Refusals.unavailable(asked.host(), naming, "it fails: " + Refusals.words(broken), broken);
         }
         if (strength == Strength.UNVERIFIED) {
             allow(now.settings(), naming, asked.host());

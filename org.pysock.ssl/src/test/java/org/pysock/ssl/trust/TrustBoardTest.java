@@ -229,6 +229,21 @@ class TrustBoardTest {
         Said.refusal(board, "a", "localhost");
     }
 
+    /** Fails when asked for anything. */
+    private static final class Unspeakable extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new NoClassDefFoundError("gone");
+        }
+    }
+
     @Test
     void whateverIsNotAClearYesIsARefusalThatNamesPeerCertificateAndPolicy() throws IOException {
         for (Said.Answer answer : List.<Said.Answer>of(
@@ -254,6 +269,9 @@ class TrustBoardTest {
                 },
                 request -> {
                     throw new StackOverflowError();
+                },
+                request -> {
+                    throw new Unspeakable();
                 })) {
             TrustBoard board = board();
             add(board, Said.answering("a", answer));
