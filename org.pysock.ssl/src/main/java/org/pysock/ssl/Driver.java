@@ -14,6 +14,7 @@ import org.pysock.api.error.SSLEOFError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.SSLZeroReturnError;
 import org.pysock.api.spi.WouldBlock;
+import org.pysock.ssl.Reasons.State;
 
 /**
  * One TLS connection: an SSLEngine between an application and a {@link Wire}.
@@ -241,7 +242,7 @@ final class Driver {
             case ENDED:
                 throw failed(SSLEOFError::first, SSLEOFError::again);
             case MALFORMED:
-                throw failed(Failures.ofRecord(incoming.arrived(), peer.side(), spoken));
+                throw failed(Reasons.ofRecord(incoming.arrived(), peer.side(), state()));
             default:
                 spoken = true;
         }
@@ -280,8 +281,9 @@ final class Driver {
                 }
             }
         } catch (SSLException bad) {
+            SSLError plainAlert = handshaken ? null : Reasons.ofPlainAlert(incoming.arrived(), bad);
             incoming.clear();
-            throw failed(mapped(bad));
+            throw failed(plainAlert == null ? mapped(bad) : plainAlert);
         } catch (RuntimeException bad) {
             // providers throw these for records that are malformed in ways they did not think of
             throw failed(mapped(new SSLException(bad.toString(), bad)));
@@ -466,7 +468,11 @@ final class Driver {
         if (verdict instanceof SSLException told) {
             return told;
         }
-        return bad instanceof SSLError told ? told : Failures.of(bad, peer, handshaken);
+        return bad instanceof SSLError told ? told : Reasons.of(bad, state());
+    }
+
+    private State state() {
+        return handshaken ? State.ESTABLISHED : spoken ? State.HANDSHAKING : State.FRESH;
     }
 
     private <E extends IOException> E failed(E error) {

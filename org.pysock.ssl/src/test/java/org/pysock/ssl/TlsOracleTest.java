@@ -123,7 +123,7 @@ class TlsOracleTest {
                 .filter(line -> line.get(0).equals(scenario)
                         && line.get(1).equals(side)
                         && (line.get(2).equals(label) || line.get(2).equals(NOT_COMPARED))
-                        && nth == 1)
+                        && (nth == 1 || line.get(2).equals(NOT_COMPARED)))
                 .map(line -> line.get(3))
                 .findFirst()
                 .orElse(null);

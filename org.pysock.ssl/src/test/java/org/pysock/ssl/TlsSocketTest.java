@@ -127,8 +127,6 @@ class TlsSocketTest {
                         ends.client(), Wrapping.client("localhost")));
         assertEquals(20, refused.verify_code());
         assertTrue(refused.getMessage().contains("peer localhost"), refused::getMessage);
-        System.out.println(refused.getMessage());
-        System.out.println(other.get().getMessage());
     }
 
     @Test
