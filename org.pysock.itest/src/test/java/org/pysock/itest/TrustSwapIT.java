@@ -123,13 +123,12 @@ public class TrustSwapIT {
                 users.add(start(() -> use(port, resumes)));
             }
             for (int swap = 1; swap <= SWAPS; swap++) {
-                int before = accepted.get() + refused.get();
                 present.unregister();
                 present = bundles.registerService(TrustPolicy.class, new Numbered(swap), null);
                 inForce.set(swap);
-                if (swap % 10 == 0) {
-                    // so that many are met
-                    waitFor(() -> accepted.get() + refused.get() > before + 2);
+                // so that each kind is met, and more than once
+                if (swap % 25 == 0) {
+                    grows(swap % 2 != 0 ? refused : swap % 4 == 0 ? resumed : accepted);
                 }
             }
             over = true;
@@ -168,8 +167,11 @@ public class TrustSwapIT {
         return started;
     }
 
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        for (int i = 0; i < 100_000 && !condition.call(); i++) {
+    private static void grows(AtomicInteger count) {
+        int before = count.get();
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (count.get() < before + 2) {
+            assertTrue(System.nanoTime() < limit, "nobody connects any more");
             Thread.onSpinWait();
             Thread.yield();
         }

@@ -22,6 +22,13 @@ import org.pysock.ssl.verify.Verifier;
  * Keeps no policy.
  */
 final class Judgement implements TrustRequest, LiveSession {
+    /** Extended key usages (RFC 5280, 4.2.1.12). */
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    /** X509_V_ERR_CERT_REJECTED. */
+    private static final int REJECTED = 28;
+
     private final Peer peer;
     private final List<X509Certificate> chain;
     private final String authType;
@@ -81,7 +88,7 @@ final class Judgement implements TrustRequest, LiveSession {
         Settings settings = peer.settings();
         Set<X509Certificate> all = new LinkedHashSet<>(settings.authorities.anchors());
         all.addAll(trusted);
-        return Verifier.verify(new Question(
+        List<X509Certificate> verified = Verifier.verify(new Question(
                 chain,
                 all,
                 settings.authorities::bySubject,
@@ -89,6 +96,14 @@ final class Judgement implements TrustRequest, LiveSession {
                 settings.verifyFlags,
                 isClient() ? Purpose.CLIENT : Purpose.SERVER,
                 Instant.now()));
+        String purpose = isClient() ? CLIENT_AUTH : SERVER_AUTH;
+        for (X509Certificate one : verified) {
+            if (settings.authorities.rejects(one, purpose)) {
+                throw SSLCertVerificationError.of(
+                        REJECTED, "certificate rejected", "its TRUSTED CERTIFICATE says that it is not for this", null);
+            }
+        }
+        return verified;
     }
 
     @Override
