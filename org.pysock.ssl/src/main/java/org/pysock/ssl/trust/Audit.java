@@ -4,29 +4,30 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What happened with trust: in the log, at most one line of a kind and policy in ten seconds (the next one says how many were left
- * out), and in counters, which leave out nothing.
+ * What happened with trust: in the log, so many lines of a kind and policy in ten seconds (the next one says how many were left out),
+ * and in counters, which leave out nothing.
  */
 final class Audit {
     /** What is told. */
     enum Event {
-        CAME(Level.INFO),
-        LEFT(Level.INFO),
-        CONFLICT(Level.WARNING),
-        REFUSED(Level.WARNING),
-        UNVERIFIED(Level.WARNING),
-        RECHECKED(Level.WARNING),
-        CONFIGURATION(Level.ERROR);
+        CAME(Level.INFO, 20),
+        LEFT(Level.INFO, 20),
+        CONFLICT(Level.WARNING, 20),
+        REFUSED(Level.WARNING, 5),
+        UNVERIFIED(Level.WARNING, 20),
+        RECHECKED(Level.WARNING, 5),
+        CONFIGURATION(Level.ERROR, 20);
 
         private final Level level;
+        private final int most;
 
-        Event(Level level) {
+        Event(Level level, int most) {
             this.level = level;
+            this.most = most;
         }
     }
 
@@ -41,13 +42,31 @@ final class Audit {
 
     private record Kind(Event event, String id) {}
 
-    /** The line told last, and how many were not since. */
+    /** The lines told in the last ten seconds, and how many were not since the last one. */
     private static final class Told {
-        private final AtomicLong at;
-        private final LongAdder leftOut = new LongAdder();
+        // guarded by itself
+        private long began;
+        private int lines;
+        private long leftOut;
 
         Told(long now) {
-            at = new AtomicLong(now - PAUSE_NANOS);
+            began = now;
+        }
+
+        /** What to add to a line that is to be told now; {@code null} if it is not. */
+        synchronized String next(long now, int most) {
+            if (now - began >= PAUSE_NANOS) {
+                began = now;
+                lines = 0;
+            }
+            if (lines == most) {
+                leftOut++;
+                return null;
+            }
+            lines++;
+            String more = leftOut == 0 ? "" : " (and " + leftOut + " more like it before)";
+            leftOut = 0;
+            return more;
         }
     }
 
@@ -73,13 +92,10 @@ final class Audit {
     void tell(Event event, String id, String text) {
         long now = nanoTime.getAsLong();
         Told last = told.computeIfAbsent(new Kind(event, known(told.size(), id)), first -> new Told(now));
-        long before = last.at.get();
-        if (now - before < PAUSE_NANOS || !last.at.compareAndSet(before, now)) {
-            last.leftOut.increment();
-            return;
+        String more = last.next(now, event.most);
+        if (more != null) {
+            LOG.log(event.level, () -> text + more);
         }
-        long leftOut = last.leftOut.sumThenReset();
-        LOG.log(event.level, () -> text + (leftOut == 0 ? "" : " (and " + leftOut + " more like it before)"));
     }
 
     /** A peer was accepted after it was judged. */

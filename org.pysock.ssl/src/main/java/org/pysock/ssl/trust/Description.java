@@ -10,13 +10,19 @@ final class Description {
 
     static String of(String id, InForce inForce, Instant now, Counts counts) {
         List<Offer> bearers = inForce.offers(id);
+        List<Offer> strangers = inForce.strangers(id);
         String line = bearers.isEmpty()
                 ? "missing"
                 : bearers.size() > 1
-                        ? "ambiguous, of " + bearers.stream().map(Offer::origin).toList()
+                        ? "ambiguous, of " + origins(bearers)
                         : one(bearers.get(0), inForce.settings(), now);
-        return id + ": " + line + "; judged " + counts.judged() + ", refused " + counts.refused() + ", unverified "
-                + counts.unverified();
+        String others = strangers.isEmpty() ? "" : ", that of " + origins(strangers) + " does not count";
+        return id + ": " + line + others + "; judged " + counts.judged() + ", refused " + counts.refused()
+                + ", unverified " + counts.unverified();
+    }
+
+    static List<String> origins(List<Offer> offers) {
+        return offers.stream().map(offer -> offer.origin().text()).toList();
     }
 
     private static String one(Offer offer, TrustSettings settings, Instant now) {

@@ -2,7 +2,6 @@ package org.pysock.ssl.trust;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -10,10 +9,14 @@ import java.util.stream.Collectors;
 final class InForce {
     private final TrustSettings settings;
     private final Map<String, List<Offer>> offers;
+    private final Map<String, List<Offer>> strangers;
 
-    InForce(TrustSettings settings, List<Offer> offers) {
+    InForce(TrustSettings settings, List<Offer> all) {
         this.settings = settings;
-        this.offers = offers.stream().collect(Collectors.groupingBy(Offer::id, TreeMap::new, Collectors.toList()));
+        Map<Boolean, Map<String, List<Offer>>> parts =
+                all.stream().collect(Collectors.partitioningBy(settings::admits, Collectors.groupingBy(Offer::id)));
+        offers = parts.get(true);
+        strangers = parts.get(false);
     }
 
     TrustSettings settings() {
@@ -23,6 +26,11 @@ final class InForce {
     /** Who bears an id: one for a policy in force, none, or several, of whom none counts. */
     List<Offer> offers(String id) {
         return offers.getOrDefault(id, List.of());
+    }
+
+    /** Who would bear an id if the configuration did not want it of another bundle. */
+    List<Offer> strangers(String id) {
+        return strangers.getOrDefault(id, List.of());
     }
 
     /** Whether this very offer counts. */
@@ -35,6 +43,7 @@ final class InForce {
     TreeSet<String> ids() {
         TreeSet<String> ids = new TreeSet<>(settings.named());
         ids.addAll(offers.keySet());
+        ids.addAll(strangers.keySet());
         return ids;
     }
 }

@@ -13,9 +13,17 @@ final class Offer {
 
     private record Version(Object seen, long number) {}
 
+    /** Who offers: the name that a configuration may ask for, and all of it for people. */
+    record Origin(String bundle, String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private final TrustPolicy policy;
     private final String id;
-    private final String origin;
+    private final Origin origin;
     private final Recheck recheck;
     private final AtomicReference<Version> version = new AtomicReference<>();
 
@@ -25,8 +33,8 @@ final class Offer {
         ASKED
     }
 
-    /** {@code origin} names its bundle for people. What the policy throws when it is asked for its id passes. */
-    Offer(TrustPolicy policy, String origin, Recheck recheck) {
+    /** What the policy throws when it is asked for its id passes. */
+    Offer(TrustPolicy policy, Origin origin, Recheck recheck) {
         this.policy = policy;
         this.origin = origin;
         this.recheck = recheck;
@@ -44,7 +52,7 @@ final class Offer {
         return id;
     }
 
-    String origin() {
+    Origin origin() {
         return origin;
     }
 

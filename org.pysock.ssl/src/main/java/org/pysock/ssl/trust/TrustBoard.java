@@ -34,7 +34,7 @@ import org.pysock.api.policy.TrustPolicy.Strength;
 @Component(service = TrustBoard.class, configurationPid = TrustSettings.PID)
 @Designate(ocd = TrustConfiguration.class)
 public final class TrustBoard {
-    private static final String OWN = "org.pysock.ssl";
+    private static final Offer.Origin OWN = new Offer.Origin("org.pysock.ssl", "org.pysock.ssl");
 
     /** Files that name services may be broken without end. */
     private static final int MOST_BROKEN = 100;
@@ -74,6 +74,7 @@ public final class TrustBoard {
                         TrustSettings.PID,
                         TrustSettings.POLICY,
                         TrustSettings.HOSTS,
+                        TrustSettings.BUNDLES,
                         TrustSettings.UNVERIFIED_HOSTS,
                         TrustSettings.UNVERIFIED_UNTIL,
                         TrustSettings.RECHECK),
@@ -87,7 +88,8 @@ public final class TrustBoard {
                     break;
                 }
                 TrustPolicy policy = found.next();
-                board.add(policy, policy, Map.of(), policy.getClass().getName());
+                String name = policy.getClass().getName();
+                board.add(policy, policy, Map.of(), new Offer.Origin(name, name));
             } catch (ServiceConfigurationError error) {
                 broken++;
                 board.audit.tell(Audit.Event.CONFLICT, "", "a trust policy cannot be loaded: " + error.getMessage());
@@ -137,15 +139,19 @@ public final class TrustBoard {
             updated = "updatePolicy",
             unbind = "removePolicy")
     void addPolicy(TrustPolicy policy, ServiceReference<TrustPolicy> reference) {
-        Bundle bundle = reference.getBundle();
-        String origin = bundle == null
-                ? "a bundle that has left"
-                : bundle.getSymbolicName() + " " + bundle.getVersion() + " [" + bundle.getBundleId() + "]";
         Map<String, Object> properties = new HashMap<>();
         for (String key : reference.getPropertyKeys()) {
             properties.put(key, reference.getProperty(key));
         }
-        add(reference.getProperty("service.id"), policy, properties, origin);
+        add(reference.getProperty("service.id"), policy, properties, origin(reference.getBundle()));
+    }
+
+    private static Offer.Origin origin(Bundle bundle) {
+        if (bundle == null) {
+            return new Offer.Origin("", "a bundle that has left");
+        }
+        String name = bundle.getSymbolicName();
+        return new Offer.Origin(name, name + " " + bundle.getVersion() + " [" + bundle.getBundleId() + "]");
     }
 
     void updatePolicy(TrustPolicy policy, ServiceReference<TrustPolicy> reference) {
@@ -157,7 +163,7 @@ public final class TrustBoard {
     }
 
     /** A policy comes, or comes anew with other properties; {@code key} is what it will be removed by. */
-    void add(Object key, TrustPolicy policy, Map<String, ?> properties, String origin) {
+    void add(Object key, TrustPolicy policy, Map<String, ?> properties, Offer.Origin origin) {
         Offer offer;
         try {
             boolean asks = "true".equals(String.valueOf(properties.get(TrustSettings.PID + ".recheck")));
@@ -204,8 +210,10 @@ public final class TrustBoard {
                     id,
                     "trust policy " + id + " is there, of " + bearers.get(0).origin());
         } else {
-            List<String> origins = bearers.stream().map(Offer::origin).toList();
-            audit.tell(Audit.Event.CONFLICT, id, "trust policy " + id + " is there twice, nobody counts: " + origins);
+            audit.tell(
+                    Audit.Event.CONFLICT,
+                    id,
+                    "trust policy " + id + " is there twice, nobody counts: " + Description.origins(bearers));
         }
     }
 
@@ -247,9 +255,9 @@ public final class TrustBoard {
         List<Offer> bearers = now.offers(naming.id());
         if (bearers.size() != 1) {
             String why = bearers.isEmpty()
-                    ? "there is none of this id; start its bundle, or name one of " + now.ids()
-                    : "there are several, none counts; stop all but one of "
-                            + bearers.stream().map(Offer::origin).toList();
+                    ? "there is none of this id" + strangers(now, naming.id()) + "; start its bundle, or name one of "
+                            + now.ids()
+                    : "there are several, none counts; stop all but one of " + Description.origins(bearers);
             throw Refusals.unavailable(asked.host(), naming, why, null);
         }
         Offer offer = bearers.get(0);
@@ -265,6 +273,14 @@ public final class TrustBoard {
             allow(now.settings(), naming, asked.host());
         }
         return new Lease(this, offer, naming, asked, strength, version);
+    }
+
+    private static String strangers(InForce now, String id) {
+        List<Offer> strangers = now.strangers(id);
+        return strangers.isEmpty()
+                ? ""
+                : " of the bundle that " + TrustSettings.BUNDLES + " of " + TrustSettings.PID + " wants, only of "
+                        + Description.origins(strangers);
     }
 
     private void allow(TrustSettings current, Naming naming, String host) throws SSLCertVerificationError {

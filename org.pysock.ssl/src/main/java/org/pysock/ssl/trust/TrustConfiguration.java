@@ -28,6 +28,15 @@ import org.osgi.service.metatype.annotations.Option;
             required = false)
     String[] hosts() default {};
 
+    /** Who may offer what. */
+    @AttributeDefinition(
+            name = "Bundles",
+            description =
+                    "Lines id=symbolic-name: a policy of that id counts only if that bundle offers it. Outside OSGi the"
+                            + " name of its class.",
+            required = false)
+    String[] bundles() default {};
+
     /** Where nobody need be verified. */
     @AttributeDefinition(
             name = "Unverified hosts",

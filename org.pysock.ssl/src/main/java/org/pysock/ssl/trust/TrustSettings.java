@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ final class TrustSettings {
     static final String PID = "org.pysock.trust";
     static final String POLICY = "policy";
     static final String HOSTS = "hosts";
+    static final String BUNDLES = "bundles";
     static final String UNVERIFIED_HOSTS = "unverified.hosts";
     static final String UNVERIFIED_UNTIL = "unverified.until";
     static final String RECHECK = "recheck";
@@ -34,6 +36,7 @@ final class TrustSettings {
 
     private final String policy;
     private final List<Line> hosts = new ArrayList<>();
+    private final Map<String, String> bundles = new HashMap<>();
     private final List<HostPattern> unverifiedHosts;
     private final Instant unverifiedUntil;
     private final Recheck recheck;
@@ -45,6 +48,14 @@ final class TrustSettings {
         policy = attributes.id(POLICY, JvmTrust.ID);
         for (String line : attributes.lines(HOSTS)) {
             add(attributes, line);
+        }
+        for (String line : attributes.lines(BUNDLES)) {
+            int sign = line.indexOf('=');
+            if (sign <= 0
+                    || sign == line.length() - 1
+                    || bundles.put(line.substring(0, sign), line.substring(sign + 1)) != null) {
+                throw attributes.wrong(BUNDLES, "'" + line + "' is not id=symbolic-name, or there twice", null);
+            }
         }
         unverifiedHosts = attributes.lines(UNVERIFIED_HOSTS).stream()
                 .map(text -> pattern(attributes, UNVERIFIED_HOSTS, text))
@@ -127,6 +138,12 @@ final class TrustSettings {
         return policy;
     }
 
+    /** Whether a policy comes from where it should. */
+    boolean admits(Offer offer) {
+        String bundle = bundles.get(offer.id());
+        return bundle == null || bundle.equals(offer.origin().bundle());
+    }
+
     Recheck recheck() {
         return recheck;
     }
@@ -138,6 +155,7 @@ final class TrustSettings {
             ids.add(policy);
         }
         hosts.forEach(line -> ids.add(line.id));
+        ids.addAll(bundles.keySet());
         return ids;
     }
 

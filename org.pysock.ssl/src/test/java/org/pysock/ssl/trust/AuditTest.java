@@ -26,22 +26,22 @@ class AuditTest {
     }
 
     @Test
-    void theFirstOfAKindIsToldAtOnceAndTheOthersWithTheNextAfterTenSeconds() {
+    void theFirstOnesOfAKindAreToldAndTheNumberOfTheOthersAfterTenSeconds() {
         try (Log log = new Log()) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 10; i++) {
                 audit.refused("a", error("peer " + i));
             }
             audit.refused("b", error("peer of b"));
             nanos.addAndGet(PAUSE_NANOS - 1);
-            audit.refused("a", error("peer 5"));
+            audit.refused("a", error("peer 10"));
             nanos.addAndGet(1);
-            audit.refused("a", error("peer 6"));
+            audit.refused("a", error("peer 11"));
             List<String> told = log.containing("a peer is refused: ");
-            assertEquals(3, told.size(), told::toString);
+            assertEquals(7, told.size(), told::toString);
             assertTrue(told.get(0).startsWith("WARNING ") && told.get(0).contains("(peer 0)"));
-            assertTrue(told.get(1).contains("(peer of b)"));
-            assertTrue(told.get(2).endsWith("(peer 6) (and 5 more like it before)"));
-            assertEquals(7, audit.counts("a").refused());
+            assertTrue(told.get(5).contains("(peer of b)"));
+            assertTrue(told.get(6).endsWith("(peer 11) (and 6 more like it before)"));
+            assertEquals(12, audit.counts("a").refused());
         }
     }
 
@@ -60,17 +60,31 @@ class AuditTest {
     void comingAndLeavingAndConflictsAreTold() {
         TrustBoard board = new TrustBoard(new JvmTrust(Map.of()), Map.of());
         try (Log log = new Log()) {
-            board.add("1", Said.yes("a"), Map.of(), "one");
-            board.add("2", Said.yes("a"), Map.of(), "two");
+            board.add("1", Said.yes("a"), Map.of(), Said.of("one"));
+            board.add("2", Said.yes("a"), Map.of(), Said.of("two"));
             board.remove("1");
             board.remove("2");
-            assertEquals(List.of("INFO trust policy a is there, of one"), log.containing("is there, of"));
+            assertEquals(
+                    List.of("INFO trust policy a is there, of one", "INFO trust policy a is there, of two"),
+                    log.containing("is there, of"));
             List<String> conflict = log.containing("is there twice, nobody counts");
             assertEquals(1, conflict.size());
             assertTrue(conflict.get(0).startsWith("WARNING ") && conflict.get(0).contains("two"));
             assertEquals(
                     List.of("INFO trust policy a has left: peers that it should judge are refused"),
                     log.containing("has left"));
+        }
+    }
+
+    @Test
+    void aPolicyThatComesAgainIsToldAgain() {
+        TrustBoard board = new TrustBoard(new JvmTrust(Map.of()), Map.of());
+        try (Log log = new Log()) {
+            for (int i = 0; i < 3; i++) {
+                board.add("1", Said.yes("a"), Map.of(), Said.of("one"));
+                board.remove("1");
+            }
+            assertEquals(3, log.containing("is there, of one").size());
         }
     }
 

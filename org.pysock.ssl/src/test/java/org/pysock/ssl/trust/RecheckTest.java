@@ -68,14 +68,14 @@ class RecheckTest {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put("recheck", recheck);
         TrustBoard board = new TrustBoard(new JvmTrust(Map.of()), configuration);
-        board.add("key", lax, Map.of(), "test");
+        board.add("key", lax, Map.of(), Said.of("test"));
         board.live(session);
         return board;
     }
 
     private void swap(TrustBoard board, Map<String, Object> properties) {
         board.remove("key");
-        board.add("key", strict, properties, "test");
+        board.add("key", strict, properties, Said.of("test"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RecheckTest {
     void thoseThatStillPassStay() {
         TrustBoard board = board("asked");
         board.remove("key");
-        board.add("key", lax, ASKS, "test");
+        board.add("key", lax, ASKS, Said.of("test"));
         assertNull(session.refused);
         assertEquals(1, board.counts().get("a").judged());
     }
@@ -105,7 +105,7 @@ class RecheckTest {
     @Test
     void otherPropertiesOfTheSameServiceAskToo() {
         TrustBoard board = board("asked");
-        board.add("key", lax, Map.of("org.pysock.trust.recheck", "true"), "test");
+        board.add("key", lax, Map.of("org.pysock.trust.recheck", Said.of("true")), Said.of("test"));
         assertEquals(1, board.counts().get("a").judged());
     }
 

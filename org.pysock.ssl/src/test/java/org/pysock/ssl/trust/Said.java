@@ -32,6 +32,10 @@ record Said(String id, Strength strength, Answer answer, Callable<Object> versio
         return new Said(id, strength, answer, other);
     }
 
+    static Offer.Origin of(String bundle) {
+        return new Offer.Origin(bundle, bundle);
+    }
+
     @Override
     public List<X509Certificate> judge(TrustRequest request) {
         try {

@@ -74,10 +74,10 @@ class SwapStormTest {
             }
             for (long round = 1; round <= ROUNDS || accepted.get() == 0 || refused.get() == 0; round++) {
                 Numbered policy = new Numbered(round);
-                board.add(policy, policy, Map.of(), "test");
+                board.add(policy, policy, Map.of(), Said.of("test"));
                 if (round % 3 == 0) {
                     Said twin = Said.unverified("a");
-                    board.add(twin, twin, Map.of(), "twin");
+                    board.add(twin, twin, Map.of(), Said.of("twin"));
                     board.remove(policy);
                     left.set(round);
                     board.remove(twin);
@@ -158,7 +158,7 @@ class SwapStormTest {
             throws Exception {
         TrustPolicy policy = new Bundle().policy();
         assertTrue(policy.getClass() != Stray.class);
-        board.add(policy, policy, Map.of(), "stray bundle");
+        board.add(policy, policy, Map.of(), Said.of("stray bundle"));
         Lease lease = board.lease(null, "localhost");
         lease.judge(Shown.server(pki, "good.crt", "localhost"));
         kept.add(lease.generation());

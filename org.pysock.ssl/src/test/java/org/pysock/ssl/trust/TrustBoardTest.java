@@ -47,7 +47,7 @@ class TrustBoardTest {
     }
 
     private static void add(TrustBoard board, Said policy) {
-        board.add(policy, policy, Map.of(), "test");
+        board.add(policy, policy, Map.of(), Said.of("test"));
     }
 
     private static Shown peer() {
@@ -110,17 +110,37 @@ class TrustBoardTest {
     void whoTakesTheIdOfTheJvmMakesItRefuseAndNothingElse() throws IOException {
         TrustBoard board = board("unverified.hosts", "*");
         Said intruder = Said.unverified("jvm");
-        board.add(intruder, intruder, Map.of("service.ranking", Integer.MAX_VALUE), "intruder");
+        board.add(intruder, intruder, Map.of("service.ranking", Integer.MAX_VALUE), Said.of("intruder"));
         assertTrue(Said.refusal(board, null, "localhost").getMessage().contains("intruder"));
         board.remove(intruder);
         assertEquals("jvm", board.lease(null, "localhost").policyId());
     }
 
     @Test
+    void whereABundleIsNamedAPolicyOfAnotherOneDoesNotCount() throws IOException {
+        TrustBoard board = board("policy", "a", "bundles", "a=good jvm=org.pysock.ssl");
+        Said good = Said.yes("a");
+        Said rogue = Said.yes("a");
+        board.add(rogue, rogue, Map.of(), Said.of("rogue"));
+        String text = Said.refusal(board, null, "localhost").getMessage();
+        assertTrue(text.contains("of the bundle that bundles of org.pysock.trust wants, only of [rogue]"), text);
+        assertTrue(board.describe().toString().contains("a: missing, that of [rogue] does not count; judged"));
+        board.add(good, good, Map.of(), Said.of("good"));
+        Lease lease = board.lease(null, "localhost");
+        assertEquals(peer().chain(), lease.judge(peer()));
+        board.add("jvm", Said.yes("jvm"), Map.of(), Said.of("rogue"));
+        assertEquals("jvm", board.lease("jvm", "localhost").policyId());
+        board.configure(Map.of("policy", "a"));
+        assertFalse(lease.isCurrent());
+        assertTrue(Said.refusal(board, null, "localhost").getMessage().contains("several"));
+        Said.refusal(board, "jvm", "localhost");
+    }
+
+    @Test
     void aPolicyOfTheHighestRankingThatNobodyNamesIsNeverAsked() throws IOException {
         TrustBoard board = board("unverified.hosts", "*");
         Said loud = Said.unverified("loud");
-        board.add(loud, loud, Map.of("service.ranking", Integer.MAX_VALUE), "test");
+        board.add(loud, loud, Map.of("service.ranking", Integer.MAX_VALUE), Said.of("test"));
         assertEquals("jvm", board.lease(null, "localhost").policyId());
     }
 
@@ -161,6 +181,8 @@ class TrustBoardTest {
         "hosts, a=b=c",
         "hosts, a=b a=c",
         "hosts, a*=b",
+        "bundles, a",
+        "bundles, a=b a=c",
         "unverified.hosts, b\u00fccher.de",
         "unverified.hosts, a..b",
         "unverified.until, tomorrow",
@@ -348,7 +370,7 @@ class TrustBoardTest {
         TrustBoard board = board("policy", id);
         add(board, Said.yes("a"));
         add(board, Said.yes("b"));
-        board.add("key", Said.yes("b"), Map.of(), "another bundle");
+        board.add("key", Said.yes("b"), Map.of(), Said.of("another bundle"));
         List<String> lines = board.describe();
         assertEquals(id, lines.get(0));
         assertTrue(lines.contains("a: VERIFYING, of test, in force; judged 0, refused 0, unverified 0"));
