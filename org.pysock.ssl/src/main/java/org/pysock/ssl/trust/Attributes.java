@@ -21,7 +21,7 @@ final class Attributes {
     }
 
     /** The system properties {@code pid.name} for each name that is set. */
-    static Map<String, Object> ofSystem(String pid, String... names) {
+    static Map<String, Object> ofSystem(String pid, List<String> names) {
         Map<String, Object> found = new HashMap<>();
         for (String name : names) {
             String value = System.getProperty(pid + "." + name);

@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +33,6 @@ public final class JvmTrust implements TrustPolicy {
     static final String PID = "org.pysock.trust.jvm";
 
     private static final String HONOUR = "honour.security.property";
-    private static final String PKIX = "PKIX";
 
     private static final System.Logger LOG = System.getLogger("org.pysock");
 
@@ -55,36 +50,7 @@ public final class JvmTrust implements TrustPolicy {
         boolean honour_security_property() default true;
     }
 
-    /** Where the trust manager comes from. */
-    private enum Source {
-        RECIPE {
-            @Override
-            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
-                return TrustManagerFactory.getInstance(algorithm);
-            }
-        },
-        JDK {
-            @Override
-            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
-                for (Provider provider : Security.getProviders()) {
-                    if (isJdk(provider) && provider.getService("TrustManagerFactory", PKIX) != null) {
-                        return TrustManagerFactory.getInstance(PKIX, provider);
-                    }
-                }
-                throw new NoSuchAlgorithmException("the JDK's own trust manager was removed");
-            }
-        },
-        NONE {
-            @Override
-            TrustManagerFactory factory(String algorithm) throws GeneralSecurityException {
-                throw new NoSuchAlgorithmException("the configuration " + PID + " is wrong, see the log");
-            }
-        };
-
-        abstract TrustManagerFactory factory(String algorithm) throws GeneralSecurityException;
-    }
-
-    private record Version(Source source, JvmWorld world) {}
+    private record Version(JvmManager source, JvmWorld world) {}
 
     /** What the JDK's own trust manager makes of one trust store. */
     private record Known(JvmStore store, List<X509Certificate> anchors) {}
@@ -94,11 +60,11 @@ public final class JvmTrust implements TrustPolicy {
     /** The foreign factory that people were told of last. */
     private final AtomicReference<String> told = new AtomicReference<>("");
 
-    private volatile Source source;
+    private volatile JvmManager source;
 
     /** For the class path, by the system property {@code org.pysock.trust.jvm.honour.security.property}. */
     JvmTrust() {
-        this(Attributes.ofSystem(PID, HONOUR));
+        this(Attributes.ofSystem(PID, List.of(HONOUR)));
     }
 
     /** For Declarative Services. */
@@ -108,7 +74,7 @@ public final class JvmTrust implements TrustPolicy {
             source = source(configuration);
         } catch (IllegalArgumentException wrong) {
             LOG.log(Level.ERROR, "{0}; trust policy {1} refuses every peer", wrong.getMessage(), ID);
-            source = Source.NONE;
+            source = JvmManager.NONE;
         }
     }
 
@@ -121,8 +87,8 @@ public final class JvmTrust implements TrustPolicy {
         }
     }
 
-    private static Source source(Map<String, ?> configuration) {
-        return new Attributes(PID, configuration).flag(HONOUR, "true") ? Source.RECIPE : Source.JDK;
+    private static JvmManager source(Map<String, ?> configuration) {
+        return new Attributes(PID, configuration).flag(HONOUR, "true") ? JvmManager.CONFIGURED : JvmManager.JDK;
     }
 
     @Override
@@ -138,8 +104,8 @@ public final class JvmTrust implements TrustPolicy {
     @Override
     public List<X509Certificate> judge(TrustRequest request) throws CertificateException, IOException {
         try {
-            TrustManagerFactory factory = source.factory(TrustManagerFactory.getDefaultAlgorithm());
-            if (!isJdk(factory.getProvider())) {
+            TrustManagerFactory factory = source.factory();
+            if (!JvmManager.isJdk(factory.getProvider())) {
                 factory.init((KeyStore) null);
                 return foreign(request, factory);
             }
@@ -172,9 +138,9 @@ public final class JvmTrust implements TrustPolicy {
             return before.anchors;
         }
         try {
-            TrustManagerFactory factory = Source.JDK.factory(PKIX);
+            TrustManagerFactory factory = JvmManager.JDK.factory();
             factory.init(store.load());
-            List<X509Certificate> anchors = List.of(manager(factory).getAcceptedIssuers());
+            List<X509Certificate> anchors = List.of(JvmManager.of(factory).getAcceptedIssuers());
             known.set(new Known(store, anchors));
             return anchors;
         } catch (GeneralSecurityException | IOException unreadable) {
@@ -189,27 +155,20 @@ public final class JvmTrust implements TrustPolicy {
     /** Who decides now, for people. */
     String decides() {
         try {
-            TrustManagerFactory factory = source.factory(TrustManagerFactory.getDefaultAlgorithm());
-            return isJdk(factory.getProvider()) ? "the JVM's trust store decides" : name(factory) + " decides";
+            TrustManagerFactory factory = source.factory();
+            return JvmManager.isJdk(factory.getProvider())
+                    ? "the JVM's trust store decides"
+                    : JvmManager.name(factory) + " decides";
         } catch (GeneralSecurityException noManager) {
             return "refuses everybody: " + noManager.getMessage();
         }
-    }
-
-    private static X509TrustManager manager(TrustManagerFactory factory) throws NoSuchAlgorithmException {
-        return Arrays.stream(factory.getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .map(X509TrustManager.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchAlgorithmException(
-                        factory.getAlgorithm() + " of " + factory.getProvider() + " knows nothing of certificates"));
     }
 
     /** It decides, and is asked anew each time: nothing of it is kept. What the program itself trusts counts all the same. */
     private List<X509Certificate> foreign(TrustRequest request, TrustManagerFactory factory)
             throws GeneralSecurityException, IOException {
         tell(factory);
-        X509TrustManager manager = manager(factory);
+        X509TrustManager manager = JvmManager.of(factory);
         if (!request.anchors().isEmpty()) {
             try {
                 return request.verify(List.of());
@@ -227,25 +186,15 @@ public final class JvmTrust implements TrustPolicy {
     }
 
     private void tell(TrustManagerFactory factory) {
-        String which = name(factory) + " " + System.identityHashCode(factory.getProvider());
+        String which = JvmManager.name(factory) + " " + System.identityHashCode(factory.getProvider());
         if (!which.equals(told.getAndSet(which))) {
             LOG.log(
                     Level.WARNING,
                     "trust policy {0}: not the JDK but {1} decides who is trusted; {2}=false of {3} switches that off",
                     ID,
-                    name(factory),
+                    JvmManager.name(factory),
                     HONOUR,
                     PID);
         }
-    }
-
-    private static String name(TrustManagerFactory factory) {
-        Provider provider = factory.getProvider();
-        return factory.getAlgorithm() + " of security provider " + provider.getName() + " ("
-                + provider.getClass().getName() + ")";
-    }
-
-    private static boolean isJdk(Provider provider) {
-        return provider.getClass().getModule() == Object.class.getModule();
     }
 }

@@ -25,12 +25,12 @@ public final class Lease {
     /** What the lease was asked for: to see whether the same question has the same answer later. */
     record Asked(String named, String host) {}
 
-    Lease(TrustBoard board, Offer offer, Naming naming, Asked asked, Strength strength, long version) {
+    Lease(TrustBoard board, InForce.Choice choice, Asked asked) {
         this.board = board;
-        this.offer = offer;
-        this.naming = naming;
         this.asked = asked;
-        generation = new Generation(offer.id(), strength, version);
+        offer = choice.offer();
+        naming = choice.naming();
+        generation = new Generation(offer.id(), choice.strength(), choice.version());
     }
 
     /** Who judges. */

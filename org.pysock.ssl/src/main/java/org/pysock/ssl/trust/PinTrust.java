@@ -29,9 +29,10 @@ import org.pysock.api.policy.TrustRequest;
 public final class PinTrust implements TrustPolicy {
     static final String PID = "org.pysock.trust.pins";
 
-    static final String ID = "id";
-    static final String PINS = "pins";
-    static final String VERIFY = "verify";
+    private static final String ID = "id";
+    private static final String PINS = "pins";
+    private static final String VERIFY = "verify";
+    static final List<String> ALL = List.of(ID, PINS, VERIFY);
 
     private static final System.Logger LOG = System.getLogger("org.pysock");
 

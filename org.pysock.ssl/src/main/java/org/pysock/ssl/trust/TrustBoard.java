@@ -5,12 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
@@ -24,7 +20,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pysock.api.error.SSLCertVerificationError;
 import org.pysock.api.policy.TrustPolicy;
-import org.pysock.api.policy.TrustPolicy.Strength;
 
 /**
  * Which trust policy judges which peer. Chooses by id alone, never by ranking: what the context names, or the configuration for the
@@ -34,10 +29,7 @@ import org.pysock.api.policy.TrustPolicy.Strength;
 @Component(service = TrustBoard.class, configurationPid = TrustSettings.PID)
 @Designate(ocd = TrustConfiguration.class)
 public final class TrustBoard {
-    private static final Offer.Origin OWN = new Offer.Origin("org.pysock.ssl", "org.pysock.ssl");
-
-    /** Files that name services may be broken without end. */
-    private static final int MOST_BROKEN = 100;
+    static final Offer.Origin OWN = new Offer.Origin("org.pysock.ssl", "org.pysock.ssl");
 
     private final Audit audit = new Audit(System::nanoTime);
     private final LiveSessions live = new LiveSessions();
@@ -65,50 +57,9 @@ public final class TrustBoard {
         inForce = new InForce(settings, own);
     }
 
-    /** A board for the class path: what {@link ServiceLoader} finds, and system properties in place of configurations, read now. */
+    /** A board for the class path: what {@link java.util.ServiceLoader} finds, and system properties in place of configurations, read now. */
     public static TrustBoard load(ClassLoader loader) {
-        JvmTrust jvm = new JvmTrust();
-        TrustBoard board = new TrustBoard(
-                jvm,
-                Attributes.ofSystem(
-                        TrustSettings.PID,
-                        TrustSettings.POLICY,
-                        TrustSettings.HOSTS,
-                        TrustSettings.BUNDLES,
-                        TrustSettings.UNVERIFIED_HOSTS,
-                        TrustSettings.UNVERIFIED_UNTIL,
-                        TrustSettings.RECHECK),
-                InstantSource.system());
-        board.addPins(jvm, Attributes.ofSystem(PinTrust.PID, PinTrust.ID, PinTrust.PINS, PinTrust.VERIFY));
-        Iterator<TrustPolicy> found =
-                ServiceLoader.load(TrustPolicy.class, loader).iterator();
-        for (int broken = 0; broken < MOST_BROKEN; ) {
-            try {
-                if (!found.hasNext()) {
-                    break;
-                }
-                TrustPolicy policy = found.next();
-                String name = policy.getClass().getName();
-                board.add(policy, policy, Map.of(), new Offer.Origin(name, name));
-            } catch (ServiceConfigurationError error) {
-                broken++;
-                board.audit.tell(Audit.Event.CONFLICT, "", "a trust policy cannot be loaded: " + error.getMessage());
-            }
-        }
-        return board;
-    }
-
-    /** The pins of system properties, if there are any. */
-    private void addPins(JvmTrust jvm, Map<String, Object> configuration) {
-        if (configuration.isEmpty()) {
-            return;
-        }
-        try {
-            PinTrust pins = new PinTrust(jvm, configuration);
-            add(pins, pins, Map.of(), OWN);
-        } catch (IllegalArgumentException wrong) {
-            audit.tell(Audit.Event.CONFIGURATION, "", wrong.getMessage() + "; there is no such policy");
-        }
+        return ClassPath.load(loader);
     }
 
     private TrustSettings first(Map<String, ?> configuration) {
@@ -238,61 +189,11 @@ public final class TrustBoard {
     private Lease choose(Lease.Asked asked) throws SSLCertVerificationError {
         while (true) {
             InForce now = inForce;
-            Lease lease = choose(now, asked);
+            InForce.Choice choice = now.choose(asked, clock.instant());
             // The policy was asked for its version meanwhile, which may have taken long enough for it to leave.
             if (now == inForce) {
-                return lease;
+                return new Lease(this, choice, asked);
             }
-        }
-    }
-
-    private Lease choose(InForce now, Lease.Asked asked) throws SSLCertVerificationError {
-        String wrong = now.settings().wrong();
-        if (wrong != null) {
-            throw Refusals.unavailable(asked.host(), wrong);
-        }
-        Naming naming = now.settings().naming(asked.named(), asked.host());
-        List<Offer> bearers = now.offers(naming.id());
-        if (bearers.size() != 1) {
-            String why = bearers.isEmpty()
-                    ? "there is none of this id" + strangers(now, naming.id()) + "; start its bundle, or name one of "
-                            + now.ids()
-                    : "there are several, none counts; stop all but one of " + Description.origins(bearers);
-            throw Refusals.unavailable(asked.host(), naming, why, null);
-        }
-        Offer offer = bearers.get(0);
-        Strength strength;
-        long version;
-        try {
-            strength = Objects.requireNonNull(offer.policy().strength(), "its strength is null");
-            version = offer.version();
-        } catch (Throwable broken) {
-            throw Refusals.unavailable(asked.host(), naming, "it fails: " + Refusals.words(broken), broken);
-        }
-        if (strength == Strength.UNVERIFIED) {
-            allow(now.settings(), naming, asked.host());
-        }
-        return new Lease(this, offer, naming, asked, strength, version);
-    }
-
-    private static String strangers(InForce now, String id) {
-        List<Offer> strangers = now.strangers(id);
-        return strangers.isEmpty()
-                ? ""
-                : " of the bundle that " + TrustSettings.BUNDLES + " of " + TrustSettings.PID + " wants, only of "
-                        + Description.origins(strangers);
-    }
-
-    private void allow(TrustSettings current, Naming naming, String host) throws SSLCertVerificationError {
-        if (!current.allowsUnverified(host)) {
-            String why = "it verifies nobody, and this peer is not among " + TrustSettings.UNVERIFIED_HOSTS + " of "
-                    + TrustSettings.PID;
-            throw Refusals.unavailable(host, naming, why, null);
-        }
-        if (current.expired(clock.instant())) {
-            String why = "it verifies nobody, and this was allowed only until " + TrustSettings.UNVERIFIED_UNTIL
-                    + " of " + TrustSettings.PID;
-            throw Refusals.unavailable(host, naming, why, null);
         }
     }
 

@@ -20,6 +20,7 @@ final class TrustSettings {
     static final String UNVERIFIED_HOSTS = "unverified.hosts";
     static final String UNVERIFIED_UNTIL = "unverified.until";
     static final String RECHECK = "recheck";
+    static final List<String> ALL = List.of(POLICY, HOSTS, BUNDLES, UNVERIFIED_HOSTS, UNVERIFIED_UNTIL, RECHECK);
 
     /** When live sessions are judged again. */
     enum Recheck {
