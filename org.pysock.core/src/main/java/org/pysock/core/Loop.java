@@ -38,8 +38,9 @@ final class Loop {
         Deadline deadline = patience.deadline();
         for (; ; ) {
             Endpoint endpoint = socket.endpoint();
+            int seen = endpoint.changes();
             try {
-                return attempt.on(endpoint, argument);
+                return announced(socket, endpoint, attempt, argument);
             } catch (IOException failed) {
                 if (!socket.hasLeft(endpoint, failed)) {
                     throw failed;
@@ -54,7 +55,20 @@ final class Loop {
                 Pollable pollable = endpoint.pollable();
                 // what has nothing to wait on cannot be woken either
                 Deadline until = pollable == null ? deadline.atMost(LOOK_NANOS) : deadline;
-                socket.poller().await(pollable, endpoint.interest(blocked.events()), until, socket::isClosed);
+                socket.poller().await(pollable, endpoint.interest(blocked.events()), until, () -> socket.isClosed() || endpoint.changes() != seen);
+            }
+        }
+    }
+
+    /** An attempt, and news of it for those who wait for what no poller tells. */
+    private static <A> int announced(Descriptor socket, Endpoint endpoint, Attempt<A> attempt, A argument)
+            throws IOException, WouldBlock {
+        int before = endpoint.changes();
+        try {
+            return attempt.on(endpoint, argument);
+        } finally {
+            if (endpoint.changes() != before) {
+                socket.poller().wake(endpoint.pollable());
             }
         }
     }

@@ -12,6 +12,7 @@ import org.pysock.api.error.KeyError;
 import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.RuntimeError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
@@ -139,12 +140,26 @@ final class PollObject implements PyPoll {
         }
     }
 
+    /** How a line was when a wait began. */
+    private record Seen(Line line, Endpoint endpoint, int changes) {
+        static Seen of(Line line) {
+            Endpoint endpoint = line.isClosed() ? Closed.CLOSED : line.descriptor.endpoint();
+            return new Seen(line, endpoint, endpoint.changes());
+        }
+
+        boolean hasChanged() {
+            return line.isClosed() || endpoint.changes() != changes;
+        }
+    }
+
     private List<Event> once(List<Line> lines, Deadline deadline) throws IOException {
         List<Watch> watches = new ArrayList<>(lines.size());
         Deadline until = deadline;
+        List<Seen> seen = new ArrayList<>(lines.size());
         for (Line line : lines) {
             Watch watch = new Watch();
             watches.add(watch);
+            seen.add(Seen.of(line));
             int known = line.known();
             until = known != 0 ? Deadline.NOW : until;
             if (!line.isClosed()) {
@@ -155,7 +170,7 @@ final class PollObject implements PyPoll {
                 }
             }
         }
-        poller.await(watches, until, () -> lines.stream().anyMatch(Line::isClosed));
+        poller.await(watches, until, () -> seen.stream().anyMatch(Seen::hasChanged));
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);

@@ -54,6 +54,7 @@ final class Registration {
         private final Watch watch = new Watch();
         private final Endpoint endpoint = present.endpoint();
         private final Edges begun = Edges.of(endpoint);
+        private final int changes = endpoint.changes();
 
         /** What is to be reported already. */
         private final int known;
@@ -105,7 +106,7 @@ final class Registration {
 
         /** Whether there is news since the wait began. */
         boolean hasNews() {
-            return edges && !Edges.of(endpoint).equals(begun);
+            return edges && !Edges.of(endpoint).equals(begun) || endpoint.changes() != changes;
         }
 
         int number() {

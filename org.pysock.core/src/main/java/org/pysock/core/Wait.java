@@ -14,7 +14,30 @@ import org.pysock.api.spi.Watch;
  * again until something answers or the deadline has passed.
  */
 final class Wait {
-    private record Line(Descriptor socket, int asks, int answers) {}
+    /** A socket, what it is asked, and how it was when this wait began. */
+    private static final class Line {
+        final Descriptor socket;
+        final int asks;
+        final int answers;
+        Endpoint endpoint;
+        int seen;
+
+        Line(Descriptor socket, int asks, int answers) {
+            this.socket = socket;
+            this.asks = asks;
+            this.answers = answers;
+        }
+
+        Endpoint begin() {
+            endpoint = socket.endpoint();
+            seen = endpoint.changes();
+            return endpoint;
+        }
+
+        boolean hasChanged() {
+            return socket.isClosed() || endpoint.changes() != seen;
+        }
+    }
 
     private final Poller poller;
     private final List<Line> lines = new ArrayList<>();
@@ -34,7 +57,7 @@ final class Wait {
     void run(Deadline deadline) throws IOException {
         boolean answered = prepare();
         for (; ; ) {
-            poller.await(watches, answered ? Deadline.NOW : until(deadline), this::anyClosed);
+            poller.await(watches, answered ? Deadline.NOW : until(deadline), this::anyChanged);
             if (answered || answered() || deadline.passed()) {
                 return;
             }
@@ -52,9 +75,9 @@ final class Wait {
         return deadline;
     }
 
-    private boolean anyClosed() {
+    private boolean anyChanged() {
         for (Line line : lines) {
-            if (line.socket.isClosed()) {
+            if (line.hasChanged()) {
                 return true;
             }
         }
@@ -70,7 +93,7 @@ final class Wait {
         boolean answered = false;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            Endpoint endpoint = line.socket.endpoint();
+            Endpoint endpoint = line.begin();
             int known = endpoint.poll(line.asks);
             boolean enough = (known & (line.answers | Events.NVAL)) != 0;
             Watch watch = watches.get(i).set(enough ? null : endpoint.pollable(), endpoint.interest(line.asks));

@@ -183,6 +183,14 @@ public interface Endpoint {
         return 0;
     }
 
+    /**
+     * How often an attempt has changed what others may wait for and no poller can tell: decrypted bytes that one reader has left to
+     * the next, a handshake that is through. Who waits looks again then; whoever makes attempts wakes those who wait.
+     */
+    default int changes() {
+        return 0;
+    }
+
     /** What to wait on when {@link #poll} says 0; {@code null} when nothing can ever happen. */
     Pollable pollable();
 
