@@ -2,6 +2,7 @@ package org.pysock.ssl;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
@@ -68,6 +69,9 @@ final class Driver {
 
     /** Mirrors plain.remaining() for who only looks. */
     private volatile int pending;
+    /** Counts what others may wait for, see {@link #changes}. */
+    private final AtomicInteger changes = new AtomicInteger();
+
     /** Nobody will attempt anything any more. */
     private volatile boolean released;
 
@@ -157,6 +161,7 @@ final class Driver {
                 return;
             }
             if (step(wire, status, want)) {
+                changes.incrementAndGet();
                 idle = -1;
             }
         }
@@ -202,6 +207,7 @@ final class Driver {
             throw failed(refused);
         }
         handshaken = true;
+        changes.incrementAndGet();
     }
 
     /** Does what the engine needs; whether that was any progress. */
@@ -270,6 +276,7 @@ final class Driver {
                 progress |= moved > 0 || tasks;
                 if (result.getStatus() == Status.CLOSED) {
                     receivedClose = true;
+                    changes.incrementAndGet();
                     break;
                 }
                 if (result.getStatus() == Status.BUFFER_OVERFLOW) {
@@ -370,6 +377,9 @@ final class Driver {
         into.put(plain.slice(plain.position(), count));
         plain.position(plain.position() + count);
         pending = plain.remaining();
+        if (plain.hasRemaining()) {
+            changes.incrementAndGet();
+        }
         return count;
     }
 
@@ -483,6 +493,7 @@ final class Driver {
     private <E extends IOException> E failed(Supplier<E> first, Supplier<? extends IOException> again) {
         if (failure == null) {
             failure = again::get;
+            changes.incrementAndGet();
         }
         makeAlert();
         return first.get();
@@ -510,6 +521,7 @@ final class Driver {
     /** From now on every operation fails with what {@code why} gives, also those of who waits. */
     void refuse(Supplier<IOException> why) {
         failure = why;
+        changes.incrementAndGet();
     }
 
     // for who only looks
@@ -532,6 +544,11 @@ final class Driver {
         return failure != null;
     }
 
+    /** How often something has happened that others may wait for and the wire does not tell. */
+    int changes() {
+        return changes.get();
+    }
+
     int pending() {
         return pending;
     }
@@ -539,6 +556,7 @@ final class Driver {
     /** Frees what the engine holds; whoever is in the midst of an attempt does it at its end. */
     void release() {
         released = true;
+        changes.incrementAndGet();
         if (!lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 free();

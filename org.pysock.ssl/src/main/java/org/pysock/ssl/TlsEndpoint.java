@@ -118,6 +118,11 @@ final class TlsEndpoint implements Endpoint {
     }
 
     @Override
+    public int changes() {
+        return driver.changes();
+    }
+
+    @Override
     public int doubts() {
         return below().doubts();
     }
