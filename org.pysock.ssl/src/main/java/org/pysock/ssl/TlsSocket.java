@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
@@ -28,6 +29,7 @@ import org.pysock.api.error.NotImplementedError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.WouldBlock;
 import org.pysock.ssl.TlsEndpoint.RaggedEnd;
 
@@ -46,8 +48,29 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     private volatile boolean connected;
     private volatile Layered tls;
 
-    /** TLS on the socket. */
-    private record Layered(Tls tls, TlsEndpoint endpoint) {}
+    /** TLS on the socket, until the socket and all operations that are in it have left. */
+    private static final class Layered {
+        final Tls tls;
+        final TlsEndpoint endpoint;
+        private final AtomicInteger users = new AtomicInteger(1);
+
+        Layered(Tls tls, TlsEndpoint endpoint) {
+            this.tls = tls;
+            this.endpoint = endpoint;
+        }
+
+        void enter() throws IOException {
+            if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+                throw Errno.EBADF.error();
+            }
+        }
+
+        void leave() {
+            if (users.decrementAndGet() == 0) {
+                tls.driver().release();
+            }
+        }
+    }
 
     private TlsSocket(TlsContext context, Layer inner, Wrapping how) {
         super(inner);
@@ -153,9 +176,18 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
 
     /** From now on this is a plain socket, if it still is this TLS that is on it. */
     private void takeOff(Layered off) throws IOException {
-        tls = null;
-        inner.change(present -> present == off.endpoint ? off.endpoint.below() : present);
-        off.tls.driver().release();
+        synchronized (off) {
+            if (tls != off) {
+                return;
+            }
+            tls = null;
+        }
+        try {
+            inner.change(present -> present == off.endpoint ? off.endpoint.below() : present);
+        } finally {
+            off.leave();
+        }
+        inner.wake();
     }
 
     /** TLS on the open socket, or {@code null}. */
@@ -190,15 +222,34 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         int on(TlsEndpoint endpoint) throws IOException, WouldBlock;
     }
 
-    private void perform(Layered now, OfTls attempt, boolean sending) throws IOException {
-        inner.perform(
-                present -> {
-                    if (present != now.endpoint) {
-                        throw Errno.EBADF.error();
-                    }
-                    return attempt.on(now.endpoint);
-                },
-                sending);
+    /** What has begun in TLS stays there: it never meets what is in the clear, although another thread takes TLS off. */
+    private int perform(Layered now, OfTls attempt, boolean sending) throws IOException {
+        now.enter();
+        try {
+            return inner.perform(
+                    present -> {
+                        if (present == Closed.CLOSED) {
+                            throw Errno.EBADF.error();
+                        }
+                        return attempt.on(now.endpoint);
+                    },
+                    sending);
+        } finally {
+            now.leave();
+        }
+    }
+
+    private int receive(ByteBuffer buffer) throws IOException {
+        Layered now = on();
+        if (now == null || buffer.isReadOnly() || !buffer.hasRemaining()) {
+            return inner.recv_into(buffer);
+        }
+        return perform(now, endpoint -> endpoint.recv(buffer), false);
+    }
+
+    private int transmit(ByteBuffer data) throws IOException {
+        Layered now = on();
+        return now == null ? inner.send(data) : perform(now, endpoint -> endpoint.send(data), true);
     }
 
     @Override
@@ -341,7 +392,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             throw ValueError.of("size should not be negative");
         }
         byte[] bytes = new byte[Math.min(len, MAX_READ_BYTES)];
-        int count = inner.recv_into(ByteBuffer.wrap(bytes));
+        int count = receive(ByteBuffer.wrap(bytes));
         return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
@@ -350,7 +401,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         if (on() == null) {
             throw ValueError.of("Read on closed or unwrapped SSL socket.");
         }
-        return inner.recv_into(buffer);
+        return receive(buffer);
     }
 
     @Override
@@ -358,7 +409,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         if (on() == null) {
             throw ValueError.of("Write on closed or unwrapped SSL socket.");
         }
-        return inner.send(data);
+        return transmit(data);
     }
 
     @Override
@@ -372,26 +423,32 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
 
     @Override
     public int recv_into(ByteBuffer buffer, int flags) throws IOException {
-        if (on() != null) {
-            requireNoFlags(flags, "recv_into");
+        if (on() == null) {
+            return inner.recv_into(buffer, flags);
         }
-        return inner.recv_into(buffer, flags);
+        requireNoFlags(flags, "recv_into");
+        return receive(buffer);
     }
 
     @Override
     public int send(ByteBuffer data, int flags) throws IOException {
-        if (on() != null) {
-            requireNoFlags(flags, "send");
+        if (on() == null) {
+            return inner.send(data, flags);
         }
-        return inner.send(data, flags);
+        requireNoFlags(flags, "send");
+        return transmit(data);
     }
 
     @Override
     public void sendall(ByteBuffer data, int flags) throws IOException {
-        if (on() != null) {
-            requireNoFlags(flags, "sendall");
+        if (on() == null) {
+            inner.sendall(data, flags);
+            return;
         }
-        inner.sendall(data, flags);
+        requireNoFlags(flags, "sendall");
+        do {
+            transmit(data);
+        } while (data.hasRemaining());
     }
 
     @Override
