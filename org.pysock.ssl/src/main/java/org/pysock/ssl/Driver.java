@@ -104,10 +104,9 @@ final class Driver {
             }
             throw failed;
         } finally {
-            if (released) {
-                free();
-            }
             lock.unlock();
+            // also what is released between the attempt and the unlocking
+            freeIfReleased();
         }
     }
 
@@ -557,7 +556,12 @@ final class Driver {
     void release() {
         released = true;
         changes.incrementAndGet();
-        if (!lock.isHeldByCurrentThread() && lock.tryLock()) {
+        freeIfReleased();
+    }
+
+    /** Who holds the lock does it when it lets go. */
+    private void freeIfReleased() {
+        if (released && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 free();
             } finally {
