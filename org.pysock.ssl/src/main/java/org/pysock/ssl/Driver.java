@@ -60,6 +60,7 @@ final class Driver {
     private int writing;
     private int written;
     private boolean spoken;
+    private boolean begun;
 
     // written under lock; each is set once
     private volatile boolean handshaken;
@@ -170,7 +171,10 @@ final class Driver {
     /** Makes the engine: a server's once the client has said which host it wants. */
     private void begin(Wire wire, Want want) throws IOException, WouldBlock {
         try {
-            peer.context().stats().begun(peer.side());
+            if (!begun) {
+                begun = true;
+                peer.context().stats().begun(peer.side());
+            }
             engine = peer.side() == Side.SERVER ? engineOfHello(wire, want) : peer.engine();
             engine.beginHandshake();
         } catch (SSLException refused) {
