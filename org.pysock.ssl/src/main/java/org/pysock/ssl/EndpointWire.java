@@ -2,30 +2,33 @@ package org.pysock.ssl;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.WouldBlock;
 
 /** The endpoint below, which may become another by itself. */
 final class EndpointWire implements Wire {
-    private volatile Endpoint below;
+    private final AtomicReference<Endpoint> below;
 
     EndpointWire(Endpoint below) {
-        this.below = below;
+        this.below = new AtomicReference<>(below);
     }
 
     /** What is below now. */
     Endpoint endpoint() {
-        Endpoint now = below;
-        Endpoint settled = now.settled();
-        if (settled != now) {
-            below = settled;
+        for (; ; ) {
+            Endpoint now = below.get();
+            Endpoint settled = now.settled();
+            // unless it became something else meanwhile
+            if (settled == now || below.compareAndSet(now, settled)) {
+                return settled;
+            }
         }
-        return settled;
     }
 
     /** Something else is below from now on. */
     void become(Endpoint next) {
-        below = next;
+        below.set(next);
     }
 
     @Override
