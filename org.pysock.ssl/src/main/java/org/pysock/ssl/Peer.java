@@ -5,6 +5,7 @@ import static org.pysock.api.constant.SslConstants.ALERT_DESCRIPTION_INTERNAL_ER
 import static org.pysock.api.constant.SslConstants.CERT_REQUIRED;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class Peer {
     private final Side side;
     private final String host;
     private final String address;
-    private final SslConnection self;
+    /** Weak, as CPython's: a socket that nobody has any more is to be closed. */
+    private final WeakReference<SslConnection> self;
 
     private volatile TlsContext context;
     private volatile TlsSession wanted;
@@ -63,7 +65,7 @@ final class Peer {
         this.side = side;
         this.host = host;
         this.address = address;
-        this.self = self;
+        this.self = new WeakReference<>(self);
     }
 
     // the engine
@@ -82,7 +84,7 @@ final class Peer {
 
     private void ask(SniCallback callback, String name, TlsContext asked) throws SSLError {
         try {
-            Integer answer = callback.on(self, name, asked);
+            Integer answer = callback.on(self.get(), name, asked);
             if (answer == null || answer == 0) {
                 return;
             }

@@ -3,6 +3,8 @@ package org.pysock.ssl;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -160,9 +162,14 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             return endpoint;
         });
         TlsEndpoint endpoint = tls.endpoint;
+        // what ends the connection must not keep a socket open that nobody has any more
+        WeakReference<Layer> waiting = new WeakReference<>(inner);
         peer.endBy(why -> {
             endpoint.refuse(why);
-            inner.wake();
+            Layer who = waiting.get();
+            if (who != null) {
+                who.wake();
+            }
         });
     }
 
@@ -236,6 +243,8 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
                     sending);
         } finally {
             now.leave();
+            // the callback of a context is given this
+            Reference.reachabilityFence(this);
         }
     }
 
