@@ -49,6 +49,9 @@ final class Reasons {
     private static final int ALERT_AT = 6;
     private static final int ALERT = 21;
     private static final int ALERT_BYTES = 2;
+    private static final int WARNING = 1;
+    private static final int CLOSE_NOTIFY = 0;
+    private static final int NO_RENEGOTIATION = 100;
     private static final int TLS = 3;
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 24;
@@ -179,7 +182,10 @@ final class Reasons {
             return null;
         }
         int number = Byte.toUnsignedInt(record.get(start + ALERT_AT));
-        return number == 0 ? SSLZeroReturnError.error() : Alerts.of(number, failed);
+        if (number == NO_RENEGOTIATION && record.get(start + HEADER) == WARNING) {
+            return SSLError.protocol("NO_RENEGOTIATION", null, failed);
+        }
+        return number == CLOSE_NOTIFY ? SSLZeroReturnError.error() : Alerts.of(number, failed);
     }
 
     private static int length(ByteBuffer record) {
