@@ -29,7 +29,7 @@ public record CipherSuite(
     private static final String NONE = "None";
     private static final String AEAD = "AEAD";
 
-    /** How the object names of OpenSSL end for a cipher of the description, and how they begin where that differs. */
+    /** OpenSSL's name of the cipher as an object, for the word of the description; %s is the length of the key. */
     private static final Map<String, String> SYMMETRIC = Map.of(
             "AES", "aes-%s-cbc",
             "AESGCM", "aes-%s-gcm",

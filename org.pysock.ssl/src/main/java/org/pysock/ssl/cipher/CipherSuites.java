@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The suites that OpenSSL 3.0.19 knows as Debian builds it, in the order in which OpenSSL prefers them, read from the file that {@code
- * tables/cipher.py} has written. It does not ask which of them JSSE has. Those that only other builds know (3DES, RC4, static ECDH)
+ * The suites that OpenSSL 3.0.19 knows as Debian builds it, in the order in which OpenSSL prefers them, read from the file
+ * that {@code tables/cipher_suites.py} has written. It does not ask which of them JSSE has. Those that only other builds know (3DES, RC4, static ECDH)
  * are not there.
  */
 public final class CipherSuites {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.openssl.org/3.0/man1/openssl-ciphers/#cipher-strings">openssl-ciphers, CIPHER STRINGS</a>
  */
 final class Words {
-    /** Words, and what they ask: {@code aspect=value,value}; with {@code !} all values but these. */
+    /** Words, and what they ask: {@code aspect=value,value}; with {@code !} all values but these. A cipher without (length) is one of any. */
     private static final String TABLE = """
             ALL                    enc!None
             COMPLEMENTOFALL        enc=None
@@ -44,18 +44,18 @@ final class Words {
             NULL eNULL             enc=None
             AES128                 enc=AES(128),AESGCM(128),AESCCM(128),AESCCM8(128)
             AES256                 enc=AES(256),AESGCM(256),AESCCM(256),AESCCM8(256)
-            AES                    enc=AES(128),AESGCM(128),AESCCM(128),AESCCM8(128),AES(256),AESGCM(256),AESCCM(256),AESCCM8(256)
-            AESGCM                 enc=AESGCM(128),AESGCM(256)
-            AESCCM                 enc=AESCCM(128),AESCCM8(128),AESCCM(256),AESCCM8(256)
-            AESCCM8                enc=AESCCM8(128),AESCCM8(256)
+            AES                    enc=AES,AESGCM,AESCCM,AESCCM8
+            AESGCM                 enc=AESGCM
+            AESCCM                 enc=AESCCM,AESCCM8
+            AESCCM8                enc=AESCCM8
             CAMELLIA128            enc=Camellia(128)
             CAMELLIA256            enc=Camellia(256)
-            CAMELLIA               enc=Camellia(128),Camellia(256)
-            CHACHA20               enc=CHACHA20/POLY1305(256)
-            ARIA ARIAGCM           enc=ARIAGCM(128),ARIAGCM(256)
+            CAMELLIA               enc=Camellia
+            CHACHA20               enc=CHACHA20/POLY1305
+            ARIA ARIAGCM           enc=ARIAGCM
             ARIA128                enc=ARIAGCM(128)
             ARIA256                enc=ARIAGCM(256)
-            CBC                    enc=AES(128),AES(256),Camellia(128),Camellia(256)
+            CBC                    enc=AES,Camellia(128),Camellia(256)
             3DES                   enc=3DES(168)
             EDH-RSA-DES-CBC3-SHA   kx=DH auth=RSA enc=3DES(168) mac=SHA1 strength=HIGH,FIPS
             EDH-DSS-DES-CBC3-SHA   kx=DH auth=DSS enc=3DES(168) mac=SHA1 strength=HIGH,FIPS
@@ -106,15 +106,17 @@ final class Words {
     private static Terms asking(Terms terms, String condition) {
         String[] parts = condition.split("[=!]");
         Aspect aspect = Aspect.valueOf(parts[0].toUpperCase(Locale.ROOT));
-        Set<String> values = new HashSet<>(Arrays.asList(parts[1].split(",")));
-        return terms.and(aspect, condition.indexOf('!') < 0 ? values : allBut(aspect, values));
-    }
-
-    private static Set<String> allBut(Aspect aspect, Set<String> values) {
         Set<String> all = CipherSuites.older().stream()
                 .flatMap(suite -> aspect.of(suite).stream())
                 .collect(Collectors.toSet());
+        Set<String> values = new HashSet<>(Arrays.asList(parts[1].split(",")));
+        for (String value : parts[1].split(",")) {
+            all.stream().filter(each -> each.startsWith(value + "(")).forEach(values::add);
+        }
+        if (condition.indexOf('=') >= 0) {
+            return terms.and(aspect, values);
+        }
         all.removeAll(values);
-        return all;
+        return terms.and(aspect, all);
     }
 }
