@@ -55,7 +55,12 @@ final class Loop {
                 Pollable pollable = endpoint.pollable();
                 // what has nothing to wait on cannot be woken either
                 Deadline until = pollable == null ? deadline.atMost(LOOK_NANOS) : deadline;
-                socket.poller().await(pollable, endpoint.interest(blocked.events()), until, () -> socket.isClosed() || endpoint.changes() != seen);
+                socket.poller()
+                        .await(
+                                pollable,
+                                endpoint.interest(blocked.events()),
+                                until,
+                                () -> socket.isClosed() || endpoint.changes() != seen);
             }
         }
     }
