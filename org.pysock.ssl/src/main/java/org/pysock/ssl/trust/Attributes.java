@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The attributes of one configuration, of Configuration Admin or system properties. A wrong one is an IllegalArgumentException that names it. */
+/**
+ * The attributes of one configuration, of Configuration Admin or system properties. A wrong one is an
+ * IllegalArgumentException that names it.
+ */
 final class Attributes {
     /** Neither patterns nor ids have blanks or commas, so that one text may hold several lines. */
     private static final String SEPARATORS = "[\\s,]+";

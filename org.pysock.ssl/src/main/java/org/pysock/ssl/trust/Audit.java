@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What happened with trust: in the log, so many lines of a kind and policy in ten seconds (the next one says how many were left out),
- * and in counters, which leave out nothing.
+ * What happened with trust: in the log, so many lines of a kind and policy in ten seconds (the next one says how many
+ * were left out), and in counters, which leave out nothing.
  */
 final class Audit {
     /** What is told. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which peers a line of a configuration is about: {@code *} is every peer, also one that nobody named; {@code *.example.org} all names
- * below; anything else one name, in ASCII, or one address. Never looks a name up.
+ * Which peers a line of a configuration is about: {@code *} is every peer, also one that nobody named;
+ * {@code *.example.org} all names below; anything else one name, in ASCII, or one address. Never looks a name up.
  */
 final class HostPattern {
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";

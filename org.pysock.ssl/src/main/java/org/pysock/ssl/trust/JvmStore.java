@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The trust store of this JVM as its properties and files say now, read here: after a store that could not be read the JDK's own cache
- * goes on with the one before. Equal to another while nothing has changed.
+ * The trust store of this JVM as its properties and files say now, read here: after a store that could not be read the
+ * JDK's own cache goes on with the one before. Equal to another while nothing has changed.
  *
- * @see <a href="https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html">JSSE
+ * @see <a
+ *     href="https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html">JSSE
  *     Reference Guide, "The Default TrustManagerFactory"</a>
  */
 final class JvmStore {

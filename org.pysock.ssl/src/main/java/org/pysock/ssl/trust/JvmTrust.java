@@ -22,9 +22,9 @@ import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustRequest;
 
 /**
- * Trusts what this JVM trusts: the certificates of its trust store, or, if somebody has put another trust manager in its place (a security
- * provider with the security property {@code ssl.TrustManagerFactory.algorithm}), what that one says. Changes of either count from the next
- * handshake on. Always there.
+ * Trusts what this JVM trusts: the certificates of its trust store, or, if somebody has put another trust manager in
+ * its place (a security provider with the security property {@code ssl.TrustManagerFactory.algorithm}), what that one
+ * says. Changes of either count from the next handshake on. Always there.
  */
 @Component(service = JvmTrust.class, configurationPid = JvmTrust.PID)
 @Designate(ocd = JvmTrust.Settings.class)
@@ -124,8 +124,8 @@ public final class JvmTrust implements TrustPolicy {
     }
 
     /**
-     * The certificates of the JVM's trust store, whatever other trust manager there is. A program that trusts certificates of its own
-     * can do without a store.
+     * The certificates of the JVM's trust store, whatever other trust manager there is. A program that trusts
+     * certificates of its own can do without a store.
      */
     List<X509Certificate> anchorsFor(TrustRequest request) throws CertificateException {
         JvmStore store = JvmStore.now();
@@ -164,7 +164,10 @@ public final class JvmTrust implements TrustPolicy {
         }
     }
 
-    /** It decides, and is asked anew each time: nothing of it is kept. What the program itself trusts counts all the same. */
+    /**
+     * It decides, and is asked anew each time: nothing of it is kept. What the program itself trusts counts all the
+     * same.
+     */
     private List<X509Certificate> foreign(TrustRequest request, TrustManagerFactory factory)
             throws GeneralSecurityException, IOException {
         tell(factory);

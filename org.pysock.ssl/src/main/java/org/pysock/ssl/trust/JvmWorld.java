@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 
-/** All that the JVM's trust depends on, at one moment. Equal to another while nothing has changed. Holds no provider. */
+/**
+ * All that the JVM's trust depends on, at one moment. Equal to another while nothing has changed. Holds no provider.
+ */
 record JvmWorld(String algorithm, List<ProviderIdentity> providers, JvmStore store) {
     /** One provider, no longer than it is there. */
     static final class ProviderIdentity extends WeakReference<Provider> {

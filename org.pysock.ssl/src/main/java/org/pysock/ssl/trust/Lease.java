@@ -9,8 +9,9 @@ import org.pysock.api.policy.TrustPolicy.Strength;
 import org.pysock.api.policy.TrustRequest;
 
 /**
- * The policy that judges one peer in one handshake. Whatever the policy does that is not a clear yes is a refusal. To be dropped when
- * the handshake ends: it holds the policy, and with it the classes of its bundle; its generation does not.
+ * The policy that judges one peer in one handshake. Whatever the policy does that is not a clear yes is a refusal. To
+ * be dropped when the handshake ends: it holds the policy, and with it the classes of its bundle; its generation does
+ * not.
  */
 public final class Lease {
     /** What sessions may be resumed within: numbers and names only. */
@@ -62,7 +63,8 @@ public final class Lease {
      * Judges a peer.
      *
      * @return the chain from the peer's certificate to the trusted one
-     * @throws IOException an SSLCertVerificationError: the policy refused, failed, gave no proper chain or left meanwhile
+     * @throws IOException an SSLCertVerificationError: the policy refused, failed, gave no proper chain or left
+     *     meanwhile
      */
     public List<X509Certificate> judge(TrustRequest request) throws IOException {
         List<X509Certificate> chain;

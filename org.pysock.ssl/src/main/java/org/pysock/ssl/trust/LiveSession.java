@@ -3,7 +3,10 @@ package org.pysock.ssl.trust;
 import java.io.IOException;
 import org.pysock.api.policy.TrustRequest;
 
-/** An established connection whose peer was judged, as far as it concerns trust: who named its policy, and how to judge it again. */
+/**
+ * An established connection whose peer was judged, as far as it concerns trust: who named its policy, and how to judge
+ * it again.
+ */
 public interface LiveSession {
     /** What the context names; {@code null} for nothing: by host, then the default. */
     String namedPolicy();

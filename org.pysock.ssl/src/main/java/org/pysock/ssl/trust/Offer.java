@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.pysock.api.policy.TrustPolicy;
 
 /**
- * A policy that is there, and where it comes from. Says by number which version of it answers: numbers outlive the policy without
- * holding its class. Two offers have no number in common.
+ * A policy that is there, and where it comes from. Says by number which version of it answers: numbers outlive the
+ * policy without holding its class. Two offers have no number in common.
  */
 final class Offer {
     private static final AtomicLong NUMBERS = new AtomicLong();

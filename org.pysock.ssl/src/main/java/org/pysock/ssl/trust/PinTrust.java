@@ -18,8 +18,8 @@ import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustRequest;
 
 /**
- * Knows peers by their keys. One for each configuration {@code org.pysock.trust.pins}. A pin counts only for a key that the peer has proved:
- * its own, or one that has signed it. A peer for which there is no pin is refused.
+ * Knows peers by their keys. One for each configuration {@code org.pysock.trust.pins}. A pin counts only for a key that
+ * the peer has proved: its own, or one that has signed it. A peer for which there is no pin is refused.
  */
 @Component(
         service = TrustPolicy.class,

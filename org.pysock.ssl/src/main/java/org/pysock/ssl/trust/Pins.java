@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Which keys which hosts may have: SHA-256 of a certificate's SubjectPublicKeyInfo in base64, as in RFC 7469, section 2.4. Immutable. */
+/**
+ * Which keys which hosts may have: SHA-256 of a certificate's SubjectPublicKeyInfo in base64, as in RFC 7469, section
+ * 2.4. Immutable.
+ */
 final class Pins {
     private static final String PREFIX = "sha256/";
     private static final int SHA_256_OCTETS = 32;

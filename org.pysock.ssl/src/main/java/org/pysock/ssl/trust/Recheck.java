@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.pysock.api.policy.TrustRequest;
 
-/** Judges live sessions again, each once, in the thread that asks. One that cannot be judged is refused and stops none of the others. */
+/**
+ * Judges live sessions again, each once, in the thread that asks. One that cannot be judged is refused and stops none
+ * of the others.
+ */
 final class Recheck {
     private final TrustBoard board;
     private final LiveSessions live;
@@ -15,7 +18,10 @@ final class Recheck {
         this.live = live;
     }
 
-    /** After a change: those whom the change concerns, if it asks for it. {@code changed} are ids that have other bearers now. */
+    /**
+     * After a change: those whom the change concerns, if it asks for it. {@code changed} are ids that have other
+     * bearers now.
+     */
     void after(InForce before, InForce now, Set<String> changed) {
         switch (now.settings().recheck()) {
             case NEVER -> {}

@@ -5,7 +5,9 @@ import java.util.List;
 import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustRequest;
 
-/** Accepts every peer. Counts only where the configuration says that nobody need be verified; see {@link TrustBoard}. */
+/**
+ * Accepts every peer. Counts only where the configuration says that nobody need be verified; see {@link TrustBoard}.
+ */
 final class TrustAll implements TrustPolicy {
     static final String ID = "trust-all";
 

@@ -22,9 +22,10 @@ import org.pysock.api.error.SSLCertVerificationError;
 import org.pysock.api.policy.TrustPolicy;
 
 /**
- * Which trust policy judges which peer. Chooses by id alone, never by ranking: what the context names, or the configuration for the
- * host, or its default. A policy that is missing, twice there, failing or not allowed is a refusal, never another policy. A change
- * counts from the next handshake on; established sessions are judged anew only where the change asks for it.
+ * Which trust policy judges which peer. Chooses by id alone, never by ranking: what the context names, or the
+ * configuration for the host, or its default. A policy that is missing, twice there, failing or not allowed is a
+ * refusal, never another policy. A change counts from the next handshake on; established sessions are judged anew only
+ * where the change asks for it.
  */
 @Component(service = TrustBoard.class, configurationPid = TrustSettings.PID)
 @Designate(ocd = TrustConfiguration.class)
@@ -57,7 +58,10 @@ public final class TrustBoard {
         inForce = new InForce(settings, own);
     }
 
-    /** A board for the class path: what {@link java.util.ServiceLoader} finds, and system properties in place of configurations, read now. */
+    /**
+     * A board for the class path: what {@link java.util.ServiceLoader} finds, and system properties in place of
+     * configurations, read now.
+     */
     public static TrustBoard load(ClassLoader loader) {
         return ClassPath.load(loader);
     }
@@ -219,8 +223,8 @@ public final class TrustBoard {
     }
 
     /**
-     * From now on the session is judged again where a change asks for it, as long as somebody else holds it. To be called before the
-     * lease is asked whether it is current: then no change goes by unseen.
+     * From now on the session is judged again where a change asks for it, as long as somebody else holds it. To be
+     * called before the lease is asked whether it is current: then no change goes by unseen.
      */
     public void live(LiveSession session) {
         live.add(session);
@@ -241,7 +245,10 @@ public final class TrustBoard {
         return audit.counts();
     }
 
-    /** The id of the default first, then a line for each policy that is there or missing: strength, bundle, state, counts. */
+    /**
+     * The id of the default first, then a line for each policy that is there or missing: strength, bundle, state,
+     * counts.
+     */
     public List<String> describe() {
         InForce now = inForce;
         Instant instant = clock.instant();

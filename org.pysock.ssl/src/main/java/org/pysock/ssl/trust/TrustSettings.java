@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the configuration {@code org.pysock.trust} says: which policy judges whom, and where one that verifies nobody may count. Immutable. */
+/**
+ * What the configuration {@code org.pysock.trust} says: which policy judges whom, and where one that verifies nobody
+ * may count. Immutable.
+ */
 final class TrustSettings {
     static final String PID = "org.pysock.trust";
     static final String POLICY = "policy";
@@ -116,7 +119,10 @@ final class TrustSettings {
         throw attributes.wrong(RECHECK, "'" + text + "' is none of never, asked, always", null);
     }
 
-    /** The id that judges a host, and who named it: the caller ({@code null} for nobody), a line for the host, or the default. */
+    /**
+     * The id that judges a host, and who named it: the caller ({@code null} for nobody), a line for the host, or the
+     * default.
+     */
     Naming naming(String named, String host) {
         if (named != null) {
             return new Naming(named, "named by the context");

@@ -180,7 +180,10 @@ class JvmTrustTest {
         assertFalse(with.isCurrent());
         assertEquals(2, board.lease(null, "localhost").judge(peer()).size());
         Files.writeString(directory.resolve("store.p12"), "garbage");
-        assertTrue(refused(peer()).getMessage().contains("refused by trust policy 'jvm'"));
+        for (int i = 0; i < 3; i++) {
+            // The JDK's own cache would refuse once, and go on with the store before.
+            assertTrue(refused(peer()).getMessage().contains("this JVM has no trust store"));
+        }
         store("ca.pem");
         assertEquals(2, board.lease(null, "localhost").judge(peer()).size());
         Files.delete(directory.resolve("store.p12"));

@@ -8,7 +8,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactorySpi;
 import javax.net.ssl.X509TrustManager;
 
-/** The provider of the recipe that Jython's wiki gave to those who would trust everybody; same names, same null for the issuers. */
+/**
+ * The provider of the recipe that Jython's wiki gave to those who would trust everybody; same names, same null for the
+ * issuers.
+ */
 @SuppressWarnings("deprecation")
 public final class MyProvider extends Provider {
     static final String ALGORITHM = "TrustAllCertificates";

@@ -26,7 +26,7 @@ import org.pysock.api.policy.TrustRequest;
 /** Policies come and go under handshakes, and leave nothing behind. */
 class SwapStormTest {
     private static final int THREADS = 16;
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 1000;
 
     @TempDir
     static Path pki;

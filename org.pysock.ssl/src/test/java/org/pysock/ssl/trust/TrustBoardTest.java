@@ -238,6 +238,20 @@ class TrustBoardTest {
     }
 
     @Test
+    void aPolicyThatLeavesWhileItIsLeasedIsNotLeased() {
+        TrustBoard board = board();
+        board.add(
+                "key",
+                Said.yes("a").versioned(() -> {
+                    board.remove("key");
+                    return "1";
+                }),
+                Map.of(),
+                Said.of("test"));
+        assertTrue(Said.refusal(board, "a", "localhost").getMessage().contains("there is none of this id"));
+    }
+
+    @Test
     void aPolicyThatLeavesWhileItJudgesHasNotAccepted() throws IOException {
         TrustBoard board = board();
         Said[] self = new Said[1];

@@ -15,16 +15,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * The authorities in some places, read anew when a file looks otherwise than before. Looks when it is asked, at most five times in a
- * second. Places that cannot be read, or have something broken in them, have no authorities until they are right again.
+ * The authorities in some places, read anew when a file looks otherwise than before. Looks when it is asked, at most
+ * five times in a second. Places that cannot be read, or have something broken in them, have no authorities until they
+ * are right again.
  */
 final class Authorities {
     private static final long PAUSE_NANOS = 200_000_000L;
 
-    /** A file may change twice in one tick of its clock: one that changed so lately is read again. Coarser than any file system. */
+    /**
+     * A file may change twice in one tick of its clock: one that changed so lately is read again. Coarser than any file
+     * system.
+     */
     private static final Duration TICK = Duration.ofSeconds(3);
 
-    /** What was there: the same object as long as it is the same. {@code wrong} says why there is nothing, or is {@code null}. */
+    /**
+     * What was there: the same object as long as it is the same. {@code wrong} says why there is nothing, or is {@code
+     * null}.
+     */
     record Found(Set<X509Certificate> certificates, String wrong) {}
 
     private enum Stamps {

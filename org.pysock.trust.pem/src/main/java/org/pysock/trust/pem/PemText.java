@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The certificates of a text, by RFC 7468 and with OpenSSL's other labels; what stands between the blocks does not count, nor do keys. */
+/**
+ * The certificates of a text, by RFC 7468 and with OpenSSL's other labels; what stands between the blocks does not
+ * count, nor do keys.
+ */
 final class PemText {
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----");
 

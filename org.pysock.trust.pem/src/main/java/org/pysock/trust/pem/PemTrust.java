@@ -19,9 +19,9 @@ import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustRequest;
 
 /**
- * Trusts the authorities of a configuration and nobody else: one policy for each configuration {@code org.pysock.trust.pem}. What cannot be
- * read refuses every peer, also if it could be read before; so does a configuration that names nothing. A configuration put in place of a
- * right one, if wrong, changes nothing.
+ * Trusts the authorities of a configuration and nobody else: one policy for each configuration {@code
+ * org.pysock.trust.pem}. What cannot be read refuses every peer, also if it could be read before; so does a
+ * configuration that names nothing. A configuration put in place of a right one, if wrong, changes nothing.
  */
 @Component(
         service = TrustPolicy.class,
