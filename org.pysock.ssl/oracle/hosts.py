@@ -1,5 +1,5 @@
 """Names of certificates, and hosts that are asked of each."""
-from certificates import dns, email, ia5, ip, ip6, name, tlv, uri, utf8
+from certificates import dns, email, ia5, ip, ip6, tlv, uri
 
 FOUR, SIX = ip(192, 0, 2, 1), ip6("2001:db8::1")
 # label: (subject, names or None, hosts)
@@ -52,6 +52,8 @@ ROWS = {
     "common-no-names": (["CN=www.example.com"], [], ["www.example.com"]),
     "common-bmp": ([("CN", tlv(30, "www.example.com".encode("utf-16-be")))], None, ["www.example.com"]),
     "common-utf8": (["CN=b\u00fccher.example"], None, ["b\u00fccher.example", "xn--bcher-kva.example"]),
+    "common-numeric": ([("CN", tlv(18, b"1234"))], None, ["1234", "123"]),
+    "common-ia5": ([("CN", ia5("www.example.com"))], None, ["www.example.com"]),
     "common-nul": (["CN=www.example.com\0.evil.example"], None, ["www.example.com", "www.example.com.evil.example"]),
     "common-nul-end": (["CN=www.example.com\0"], None, ["www.example.com"]),
     "common-spaces": (["CN= www.example.com "], None, ["www.example.com"]),

@@ -22,22 +22,19 @@ final class DistinguishedName {
     private static final int UTF8 = 0x0c;
     private static final int IA5 = 0x16;
 
+    /** Text, but one that OpenSSL compares as it is. */
+    private static final int NUMERIC = 0x12;
+
     /** Types of text and their charsets. OpenSSL takes T61String for Latin-1. */
-    private static final Map<Integer, Charset> TEXTS = Map.of(
-            UTF8,
-            StandardCharsets.UTF_8,
-            0x13,
-            StandardCharsets.ISO_8859_1,
-            0x14,
-            StandardCharsets.ISO_8859_1,
-            IA5,
-            StandardCharsets.ISO_8859_1,
-            0x1a,
-            StandardCharsets.ISO_8859_1,
-            0x1c,
-            Charset.forName("UTF-32BE"),
-            0x1e,
-            StandardCharsets.UTF_16BE);
+    private static final Map<Integer, Charset> TEXTS = Map.ofEntries(
+            Map.entry(UTF8, StandardCharsets.UTF_8),
+            Map.entry(NUMERIC, StandardCharsets.ISO_8859_1),
+            Map.entry(0x13, StandardCharsets.ISO_8859_1),
+            Map.entry(0x14, StandardCharsets.ISO_8859_1),
+            Map.entry(IA5, StandardCharsets.ISO_8859_1),
+            Map.entry(0x1a, StandardCharsets.ISO_8859_1),
+            Map.entry(0x1c, Charset.forName("UTF-32BE")),
+            Map.entry(0x1e, StandardCharsets.UTF_16BE));
 
     /** An attribute of a name. */
     record Attribute(String type, Der value) {
@@ -110,7 +107,8 @@ final class DistinguishedName {
     private static byte[] canonical(Attribute attribute) {
         // The dotted type stands for the encoded one: only equality counts.
         byte[] type = Der.encode(Der.OBJECT, attribute.type().getBytes(StandardCharsets.US_ASCII));
-        byte[] value = TEXTS.containsKey(attribute.value().tag())
+        int tag = attribute.value().tag();
+        byte[] value = tag != NUMERIC && TEXTS.containsKey(tag)
                 ? Der.encode(UTF8, folded(attribute.utf8()))
                 : attribute.value().encoded();
         ByteArrayOutputStream both = new ByteArrayOutputStream();
