@@ -1,0 +1,29 @@
+package org.pysock.ssl;
+
+import org.junit.jupiter.api.Nested;
+
+/** TLS keeps its contracts byte by byte. */
+class TlsOverSingleBytesTest {
+    private static final Carrier CARRIER = Carrier.ofSingleBytes();
+
+    @Nested
+    class Handshakes extends TlsHandshakes {
+        Handshakes() {
+            super(CARRIER);
+        }
+    }
+
+    @Nested
+    class Transfers extends TlsTransfers {
+        Transfers() {
+            super(CARRIER);
+        }
+    }
+
+    @Nested
+    class Closes extends TlsCloses {
+        Closes() {
+            super(CARRIER);
+        }
+    }
+}
