@@ -8,7 +8,7 @@ import os
 import select
 import sys
 from collections import namedtuple
-from errno import ENOTCONN
+from errno import EINVAL, ENOTCONN
 
 import _ssl
 from _ssl import *
@@ -50,6 +50,9 @@ SSLErrorNumber = _enumeration('SSLErrorNumber', 'SSL_ERROR_')
 _ONE_SIDED = {PROTOCOL_TLS_CLIENT: 'PROTOCOL_TLS_CLIENT', PROTOCOL_TLS_SERVER: 'PROTOCOL_TLS_SERVER'}
 _PROTOCOL_NAMES = dict((number, name) for name, number in _constants('PROTOCOL_').items()
                        if name != 'PROTOCOL_SSLv23' and number not in _ONE_SIDED)
+
+
+_GONE = ([] if HAS_TLSv1 else [PROTOCOL_TLSv1]) + ([] if HAS_TLSv1_1 else [PROTOCOL_TLSv1_1])
 
 
 def get_protocol_name(protocol_code):
@@ -229,6 +232,22 @@ def _is_connected(sock):
     return True
 
 
+def _require_nothing_received(sock):
+    # what came in before a connection was over must not be taken for something that came through TLS
+    timeout = sock.gettimeout()
+    sock.setblocking(False)
+    try:
+        received = sock.recv(1)
+    except socket_error, e:
+        if e.errno not in (ENOTCONN, EINVAL):
+            raise
+    else:
+        if received:
+            raise SSLError(ENOTCONN, 'Closed before TLS handshake with data in recv buffer.')
+    finally:
+        sock.settimeout(timeout)
+
+
 def _told(name, doc=None):
     """A method that a connection answers, or None without one."""
     def method(self, *args):
@@ -370,6 +389,7 @@ class SSLSocket(_Connection, socket):
         self._sslobj = None
         self._connected = _is_connected(below)
         if not self._connected:
+            _require_nothing_received(below)
             self._use(below._transfer())
             return
         if do_handshake_on_connect and below.gettimeout() == 0:
@@ -388,7 +408,8 @@ class SSLSocket(_Connection, socket):
             raise ValueError('certfile must be specified for server-side operations')
         if keyfile and not certfile:
             raise ValueError('certfile must be specified')
-        context = SSLContext(ssl_version)
+        # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has none of these versions any more
+        context = SSLContext(PROTOCOL_TLS if ssl_version in _GONE else ssl_version)
         context.verify_mode = cert_reqs
         if ca_certs:
             context.load_verify_locations(ca_certs)

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.pysock.api.Pysock;
+import org.pysock.api.SslModule;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyModule;
@@ -92,6 +94,23 @@ class PythonFaceTest {
             }
             interpreter.exec(USE + "import httplib\n"
                     + "assert not hasattr(socket, 'ssl') and not hasattr(httplib, 'HTTPSConnection')");
+        }
+    }
+
+    @Test
+    void tlsThatComesLaterIsThereForInterpretersThatRanBefore() {
+        try (PythonInterpreter interpreter = Interpreters.plain()) {
+            Pysock modules = Pysock.load();
+            AtomicReference<SslModule> present = new AtomicReference<>();
+            PythonFace face = new PythonFace(modules.socket(), modules.select(), present::get);
+            face.install(interpreter.getSystemState());
+            assertThrows(PyException.class, () -> interpreter.exec("import socket, ssl"));
+            present.set(modules.ssl());
+            interpreter.exec("import ssl; assert issubclass(ssl.SSLSocket, socket.socket)");
+            present.set(null);
+            PyException refused =
+                    assertThrows(PyException.class, () -> interpreter.exec("ssl.SSLContext(ssl.PROTOCOL_TLS)"));
+            assertTrue(refused.match(Py.ImportError));
         }
     }
 
