@@ -37,7 +37,11 @@ final class DistinguishedName {
             Map.entry(0x1e, StandardCharsets.UTF_16BE));
 
     /** An attribute of a name. */
-    record Attribute(String type, Der value) {
+    record Attribute(Der identifier, Der value) {
+        String type() {
+            return identifier.object();
+        }
+
         boolean isIa5() {
             return value.tag() == IA5;
         }
@@ -46,7 +50,7 @@ final class DistinguishedName {
         byte[] utf8() {
             Charset charset = TEXTS.get(value.tag());
             if (charset == null) {
-                throw new IllegalArgumentException("attribute " + type + " is no text");
+                throw new IllegalArgumentException("attribute " + type() + " is no text");
             }
             try {
                 return charset.newDecoder()
@@ -54,7 +58,7 @@ final class DistinguishedName {
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
             } catch (CharacterCodingException malformed) {
-                throw new IllegalArgumentException("attribute " + type + " is malformed", malformed);
+                throw new IllegalArgumentException("attribute " + type() + " is malformed", malformed);
             }
         }
     }
@@ -91,7 +95,7 @@ final class DistinguishedName {
         if (parts.size() != 2) {
             throw new IllegalArgumentException("attribute of a name");
         }
-        return new Attribute(parts.get(0).object(), parts.get(1));
+        return new Attribute(parts.get(0).as(Der.OBJECT), parts.get(1));
     }
 
     /** A SET, whose members DER orders by their octets. */
@@ -105,14 +109,12 @@ final class DistinguishedName {
     }
 
     private static byte[] canonical(Attribute attribute) {
-        // The dotted type stands for the encoded one: only equality counts.
-        byte[] type = Der.encode(Der.OBJECT, attribute.type().getBytes(StandardCharsets.US_ASCII));
         int tag = attribute.value().tag();
         byte[] value = tag != NUMERIC && TEXTS.containsKey(tag)
                 ? Der.encode(UTF8, folded(attribute.utf8()))
                 : attribute.value().encoded();
         ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(type);
+        both.writeBytes(attribute.identifier().encoded());
         both.writeBytes(value);
         return Der.encode(Der.SEQUENCE, both.toByteArray());
     }
