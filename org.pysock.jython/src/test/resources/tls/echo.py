@@ -126,10 +126,12 @@ plain.close()
 s.close()
 
 # TLS that begins with connect
-s = ssl.wrap_socket(socket.socket())
+before = socket.socket()
+s = ssl.wrap_socket(before)
 assert failure(socket.error, s.recv, 1).errno == 107 and s.cipher() is None and s.getsockname()[1] == 0
 s.settimeout(60)
 s.connect(address)
+assert before.getpeername() == address and before.fileno() == s.fileno() and before.gettimeout() == 60
 s.sendall('end\n')
 assert s.recv(1) == ''
 s.unwrap()

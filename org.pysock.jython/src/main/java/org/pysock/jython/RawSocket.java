@@ -1,6 +1,7 @@
 package org.pysock.jython;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import org.pysock.api.PySocket;
 import org.pysock.api.error.Errno;
 import org.python.core.PyObject;
@@ -20,8 +21,11 @@ class RawSocket extends PyObject {
 
     private transient volatile PySocket socket;
 
-    /** The connection is another object's; see {@link #lend}. */
-    private volatile boolean borrowed;
+    /** Whose the connection is, if it is another object's: see {@link #lend}. */
+    private transient volatile RawSocket heir;
+
+    /** {@link #heir}, also after this object was closed. */
+    private transient volatile WeakReference<RawSocket> lentTo;
 
     // guarded by this
     private int sharers = 1;
@@ -42,47 +46,59 @@ class RawSocket extends PyObject {
 
     final void open(PySocket opened) {
         socket = opened;
+        heir = null;
+        lentTo = null;
     }
 
     /** The socket; EBADF before it is opened. */
     final PySocket socket() throws IOException {
-        PySocket now = socket;
+        PySocket now = present();
         if (now == null) {
             throw Errno.EBADF.error();
         }
         return now;
     }
 
+    private PySocket present() {
+        RawSocket owner = heir;
+        return owner == null ? socket : owner.present();
+    }
+
     final void close() throws IOException {
         PySocket now = socket;
-        if (borrowed) {
-            socket = null;
-        } else if (now != null) {
+        heir = null;
+        if (now != null) {
             now.close();
         }
     }
 
     /**
-     * From now on this is a view of {@code successor}, a socket in place of this one's that belongs to another object: programs
-     * go on asking the socket they made, and its close closes nothing.
+     * From now on this is a view of {@code successor}, which has the connection: programs go on asking the socket they made, and
+     * its close closes nothing.
      */
-    final void lend(PySocket successor) {
-        borrowed = true;
-        socket = successor;
+    final void lend(RawSocket successor) {
+        lentTo = new WeakReference<>(successor);
+        heir = successor;
+        socket = null;
     }
 
-    /** The opposite of {@link #lend}: the connection of {@code lender} is this object's from now on, and {@code lender} is a view of it. */
+    /** The opposite of {@link #lend}: this object has the connection of {@code lender} from now on, and {@code lender} is a view of it. */
     final void take(RawSocket lender) throws IOException {
-        borrowed = false;
-        socket = lender.socket();
-        lender.lend(socket);
+        open(lender.socket());
+        lender.lend(this);
     }
 
-    /** Another object for the socket, which this one is a view of from now on. */
+    /** Another object that has the connection, which this one is a view of from now on. */
     final RawSocket transfer() throws IOException {
         RawSocket successor = new RawSocket(socket());
-        lend(successor.socket);
+        lend(successor);
         return successor;
+    }
+
+    /** Who has, or had, the connection when it was lent. */
+    final RawSocket owner() {
+        RawSocket borrower = lentTo == null ? null : lentTo.get();
+        return borrower == null ? this : borrower.owner();
     }
 
     /** One more shares this socket. */
@@ -113,7 +129,7 @@ class RawSocket extends PyObject {
 
     @Override
     public String toString() {
-        PySocket now = socket;
+        PySocket now = present();
         return now == null
                 ? "<socket object, not open>"
                 : String.format(

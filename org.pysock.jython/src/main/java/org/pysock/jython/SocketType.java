@@ -127,7 +127,7 @@ final class SocketType {
         // ours, for the module ssl
         method("_transfer", Arity.NONE, (self, args) -> self.transfer()),
         method("_linger", Arity.NONE, (self, args) -> {
-            Lingering.add(self);
+            Lingering.add(self.owner());
             return Py.None;
         }),
     };

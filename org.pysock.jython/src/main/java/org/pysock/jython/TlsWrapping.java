@@ -24,8 +24,9 @@ final class TlsWrapping {
         boolean suppress = args[SUPPRESS_RAGGED_EOFS].__nonzero__();
         PySslSocket wrapped =
                 self.context().wrap_socket(raw.socket(), wrapping(args).suppress_ragged_eofs(suppress));
-        raw.lend(wrapped);
-        return entered(new TlsSocket(wrapped, self));
+        TlsSocket made = new TlsSocket(wrapped, self);
+        raw.lend(made);
+        return entered(made);
     }
 
     /** {@code (incoming, server_side, outgoing, server_hostname, session)}. */

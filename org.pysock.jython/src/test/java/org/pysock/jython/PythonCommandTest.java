@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.pysock.tck.Pki;
 
 /** The command in a process of its own: what it is called with, what it says, how it ends. As CPython 2.7.18. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -156,6 +157,26 @@ class PythonCommandTest {
                         + "print peer.makefile().readline(),\npeer.close()\n"
                         + "c.settimeout(60)\nprint repr(c.recv(1))\n");
         assertOutcome(0, "line\n''\n", "", python(name));
+    }
+
+    @Test
+    void droppedTlsDoesNotKeepTheConnection() throws Exception {
+        // as poplib and imaplib: they close the socket that TLS was put on, and drop the other
+        String name = script(
+                "dropped.py",
+                "import socket, ssl, threading\n"
+                        + "s = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)\n"
+                        + "c = socket.create_connection(s.getsockname())\npeer = s.accept()[0]\n"
+                        + "context = ssl.SSLContext(ssl.PROTOCOL_TLS)\n"
+                        + "context.load_cert_chain('good.pem')\n"
+                        + "def serve():\n"
+                        + "    secure = context.wrap_socket(peer, server_side=True)\n"
+                        + "    secure.settimeout(60)\n    secure.sendall('x')\n    print repr(secure.recv(1))\n"
+                        + "server = threading.Thread(target=serve)\nserver.start()\n"
+                        + "secure = ssl.wrap_socket(c)\nprint secure.recv(1)\n"
+                        + "c.close()\ndel c, secure\nserver.join()\n");
+        Pki.in(folder).path("good.pem");
+        assertOutcome(0, "x\n''\n", "", python(name));
     }
 
     @Test
