@@ -65,7 +65,12 @@ DefaultVerifyPaths = namedtuple('DefaultVerifyPaths', 'cafile capath openssl_caf
 
 def get_default_verify_paths():
     """Where OpenSSL looks for trusted certificates on this system."""
-    return DefaultVerifyPaths(*_ssl.get_default_verify_paths())
+    paths = DefaultVerifyPaths(*_ssl.get_default_verify_paths())
+    # a program may have changed its environment
+    cafile = os.environ.get(paths.openssl_cafile_env, paths.openssl_cafile)
+    capath = os.environ.get(paths.openssl_capath_env, paths.openssl_capath)
+    return paths._replace(cafile=cafile if os.path.isfile(cafile) else None,
+                          capath=capath if os.path.isdir(capath) else None)
 
 
 _OBJECTS = [
