@@ -348,7 +348,7 @@ final class Driver {
             sayWhatIsNeeded(wire);
             arrive(wire, Want.READ);
             if (peer.isRenegotiation(incoming.arrived().get(0))) {
-                throw failed(SSLError.protocol("NO_RENEGOTIATION", "the client asked for new keys", null));
+                throw failed(SSLError.protocol("NO_RENEGOTIATION", "the peer asked for another handshake", null));
             }
             // one that fits the caller's buffer need not be copied
             ByteBuffer room = into.remaining() >= engine.getSession().getApplicationBufferSize() ? into : plainRoom();

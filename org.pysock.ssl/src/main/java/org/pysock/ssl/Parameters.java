@@ -1,6 +1,5 @@
 package org.pysock.ssl;
 
-import static org.pysock.api.constant.SslConstants.CERT_NONE;
 import static org.pysock.api.constant.SslConstants.CERT_OPTIONAL;
 import static org.pysock.api.constant.SslConstants.CERT_REQUIRED;
 import static org.pysock.api.constant.SslConstants.OP_CIPHER_SERVER_PREFERENCE;
@@ -63,9 +62,8 @@ final class Parameters {
         parameters.setEndpointIdentificationAlgorithm(null);
         parameters.setUseCipherSuitesOrder(
                 peer.side() == Side.CLIENT || (settings.options & OP_CIPHER_SERVER_PREFERENCE) != 0);
-        if (peer.side() == Side.SERVER && settings.verifyMode != CERT_NONE) {
-            parameters.setWantClientAuth(settings.verifyMode == CERT_OPTIONAL);
-            parameters.setNeedClientAuth(settings.verifyMode == CERT_REQUIRED);
+        if (peer.side() == Side.SERVER) {
+            askForCertificate(parameters);
         }
         if (peer.side() == Side.CLIENT
                 && peer.host() != null
@@ -84,6 +82,15 @@ final class Parameters {
             // the server's order counts; no protocol in common is no failure
             engine.setHandshakeApplicationProtocolSelector((same, offered) ->
                     own.stream().filter(offered::contains).findFirst().orElse(""));
+        }
+    }
+
+    /** Each of JSSE's two switches turns the other one off. */
+    private void askForCertificate(SSLParameters parameters) {
+        switch (settings.verifyMode) {
+            case CERT_OPTIONAL -> parameters.setWantClientAuth(true);
+            case CERT_REQUIRED -> parameters.setNeedClientAuth(true);
+            default -> parameters.setNeedClientAuth(false);
         }
     }
 

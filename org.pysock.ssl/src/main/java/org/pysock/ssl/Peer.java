@@ -270,11 +270,12 @@ final class Peer {
         return settings.verifyMode == CERT_REQUIRED;
     }
 
-    /** Whether a record of that type, from a client whose handshake is through, asks for another one: TLS 1.3 has none. */
+    /**
+     * Whether a record of that type, of a peer whose handshake is through, asks for another one: TLS 1.3 has none. Before it nobody
+     * else would judge who the peer is by then.
+     */
     boolean isRenegotiation(byte type) {
-        return type == HANDSHAKE
-                && side == Side.SERVER
-                && !"TLSv1.3".equals(engine.getSession().getProtocol());
+        return type == HANDSHAKE && !"TLSv1.3".equals(engine.getSession().getProtocol());
     }
 
     /** Says how to end the connection when its peer is trusted no more. */
