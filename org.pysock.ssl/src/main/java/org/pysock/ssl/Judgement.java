@@ -13,6 +13,7 @@ import org.pysock.ssl.trust.Lease;
 import org.pysock.ssl.trust.LiveSession;
 import org.pysock.ssl.verify.CommonName;
 import org.pysock.ssl.verify.HostName;
+import org.pysock.ssl.verify.Identity;
 import org.pysock.ssl.verify.Purpose;
 import org.pysock.ssl.verify.Question;
 import org.pysock.ssl.verify.Verifier;
@@ -51,11 +52,22 @@ final class Judgement implements TrustRequest, LiveSession {
 
     private List<X509Certificate> judgedBy(Lease lease) throws IOException {
         List<X509Certificate> verified = lease == null ? verify(Set.of()) : lease.judge(this);
-        if (peer.settings().checkHostname && peer.side() == Side.CLIENT && (lease == null || lease.checksHost())) {
-            HostName.check(
-                    chain.get(0), peer.host(), peer.settings().commonName ? CommonName.CHECKED : CommonName.IGNORED);
+        if (checksHost() && (lease == null || lease.checksHost())) {
+            HostName.check(chain.get(0), peer.host(), commonName());
         }
         return verified;
+    }
+
+    private boolean checksHost() {
+        return peer.settings().checkHostname && peer.side() == Side.CLIENT;
+    }
+
+    private CommonName commonName() {
+        return peer.settings().commonName ? CommonName.CHECKED : CommonName.IGNORED;
+    }
+
+    private Identity identity() {
+        return new Identity(peer.host(), commonName());
     }
 
     @Override
@@ -88,14 +100,18 @@ final class Judgement implements TrustRequest, LiveSession {
         Settings settings = peer.settings();
         Set<X509Certificate> all = new LinkedHashSet<>(settings.authorities.anchors());
         all.addAll(trusted);
-        List<X509Certificate> verified = Verifier.verify(new Question(
+        Question question = new Question(
                 chain,
                 all,
                 settings.authorities::bySubject,
                 settings.authorities.crls(),
                 settings.verifyFlags,
                 isClient() ? Purpose.CLIENT : Purpose.SERVER,
-                Instant.now()));
+                Instant.now());
+        // the name of the host comes before dates and signatures, as in OpenSSL: a certificate may be wrong in more
+        // ways than one
+        List<X509Certificate> verified =
+                checksHost() ? Verifier.verify(question, identity()) : Verifier.verify(question);
         String purpose = isClient() ? CLIENT_AUTH : SERVER_AUTH;
         for (X509Certificate one : verified) {
             if (settings.authorities.rejects(one, purpose)) {

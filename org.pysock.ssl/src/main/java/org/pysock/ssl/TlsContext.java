@@ -62,6 +62,9 @@ final class TlsContext implements PySslContext {
             "X25519", "x25519",
             "X448", "x448");
 
+    /** What {@link org.pysock.ssl.verify.Verifier} and KeyChain ask of keys. */
+    private static final int MAX_SECURITY_LEVEL = 2;
+
     private static final int MAX_PROTOCOL_BYTES = 255;
 
     private final SslEnvironment environment;
@@ -329,6 +332,9 @@ final class TlsContext implements PySslContext {
 
     @Override
     public void set_ciphers(String ciphers) throws IOException {
+        if (settings.ciphers.after(ciphers).securityLevel() > MAX_SECURITY_LEVEL) {
+            throw NotImplementedError.of("certificates are checked for security level 2, not for a higher @SECLEVEL");
+        }
         change(next -> next.ciphers = next.ciphers.after(ciphers));
         // a string that is refused counts, too
         settings.ciphers.check();

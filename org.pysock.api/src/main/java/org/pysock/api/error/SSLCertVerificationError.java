@@ -6,9 +6,19 @@ public final class SSLCertVerificationError extends SSLError {
 
     private static final String REASON = "CERTIFICATE_VERIFY_FAILED";
 
+    /** X509_V_ERR_HOSTNAME_MISMATCH. */
+    private static final int OTHER_HOST = 62;
+
     private final int verifyCode;
     private final String verifyMessage;
     private final String detail;
+
+    private SSLCertVerificationError(String text) {
+        super(null, null, null, text, null);
+        this.verifyCode = OTHER_HOST;
+        this.verifyMessage = text;
+        this.detail = null;
+    }
 
     private SSLCertVerificationError(int verifyCode, String verifyMessage, String detail, Throwable cause) {
         super(
@@ -31,6 +41,11 @@ public final class SSLCertVerificationError extends SSLError {
      */
     public static SSLCertVerificationError of(int verifyCode, String verifyMessage, String detail, Throwable cause) {
         return new SSLCertVerificationError(verifyCode, verifyMessage, detail, cause);
+    }
+
+    /** Python's {@code CertificateError(text)} of match_hostname: a certificate of another host, in these words alone. */
+    public static SSLCertVerificationError otherHost(String text) {
+        return new SSLCertVerificationError(text);
     }
 
     /** The same, which says first whom it is about. */

@@ -111,7 +111,7 @@ public final class MatchHostname {
     }
 
     static SSLCertVerificationError refusal(String text) {
-        return SSLCertVerificationError.of(Verdict.HOSTNAME.code(), text, null, null);
+        return SSLCertVerificationError.otherHost(text);
     }
 
     /** A tuple, whatever Java has made of it. */
