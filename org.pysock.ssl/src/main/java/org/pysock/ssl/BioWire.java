@@ -15,6 +15,12 @@ record BioWire(MemoryBio incoming, MemoryBio outgoing) implements Wire {
         return count;
     }
 
+    /** The caller brings something else before it tries again. */
+    @Override
+    public boolean isAwaited() {
+        return false;
+    }
+
     @Override
     public int send(ByteBuffer buffer) throws IOException {
         return outgoing.write(buffer);

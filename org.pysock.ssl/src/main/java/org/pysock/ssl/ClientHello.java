@@ -7,37 +7,63 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a server wants to know of the first record of a client before there is an engine: the host that the client asks for (RFC 6066,
- * section 3), the ciphers it offers. Of a hello in several records, or one that is no hello, nothing is known; the engine judges it.
+ * What a server wants to know of the first message of a client before there is an engine: the host that the client asks for (RFC 6066,
+ * section 3), the ciphers it offers. Of one that is malformed, or no hello, nothing is known; the engine judges it.
  */
 record ClientHello(String serverName, List<Integer> suites) {
     private static final ClientHello UNKNOWN = new ClientHello(null, List.of());
 
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
+    /** More than the engine takes; one that says it is larger is not waited for. */
+    private static final int MAX_BYTES = 1 << 16;
+
     private static final int SERVER_NAME = 0;
     private static final int HOST_NAME = 0;
-    private static final int LENGTH_BYTES = 3;
+    private static final int MESSAGE_HEADER_BYTES = 4;
+    private static final int LENGTH_MASK = 0xffffff;
     private static final int VERSION_AND_RANDOM_BYTES = 2 + 32;
     private static final int BYTE_MASK = 0xff;
     private static final int SHORT_MASK = 0xffff;
 
-    /** Reads a record. */
-    static ClientHello of(ByteBuffer record) {
+    /** Reads the records of a hello. */
+    static ClientHello of(ByteBuffer records) {
         try {
-            return parse(record.duplicate());
-        } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+            return parse(message(records));
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
             return UNKNOWN;
         }
     }
 
+    /** Whether these complete records are the beginning of a hello that goes on in the next one. */
+    static boolean goesOn(ByteBuffer records) {
+        ByteBuffer last = records.duplicate();
+        ByteBuffer message = message(last);
+        if (last.hasRemaining() || message.hasRemaining() && message.get(0) != CLIENT_HELLO) {
+            return false;
+        }
+        if (message.remaining() < MESSAGE_HEADER_BYTES) {
+            return true;
+        }
+        int size = MESSAGE_HEADER_BYTES + (message.getInt(0) & LENGTH_MASK);
+        return message.remaining() < size && size <= MAX_BYTES;
+    }
+
+    /** What is in records of a handshake, joined; takes no others. */
+    private static ByteBuffer message(ByteBuffer records) {
+        ByteBuffer message = ByteBuffer.allocate(records.remaining());
+        while (records.hasRemaining() && records.get(records.position()) == HANDSHAKE) {
+            skip(records, Incoming.HEADER_BYTES - Short.BYTES);
+            message.put(part(records));
+        }
+        return message.flip();
+    }
+
     private static ClientHello parse(ByteBuffer in) {
-        int type = in.get();
-        skip(in, Incoming.HEADER_BYTES - 1);
-        if (type != HANDSHAKE || in.get() != CLIENT_HELLO) {
+        if (in.get() != CLIENT_HELLO) {
             return UNKNOWN;
         }
-        skip(in, LENGTH_BYTES + VERSION_AND_RANDOM_BYTES);
+        skip(in, MESSAGE_HEADER_BYTES - 1 + VERSION_AND_RANDOM_BYTES);
         // the session id
         skip(in, in.get() & BYTE_MASK);
         List<Integer> suites = suites(part(in));

@@ -15,6 +15,7 @@ import org.pysock.api.error.SSLEOFError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.SSLZeroReturnError;
 import org.pysock.api.spi.WouldBlock;
+import org.pysock.ssl.Chatter.Content;
 import org.pysock.ssl.Reasons.State;
 
 /**
@@ -47,6 +48,16 @@ final class Driver {
     /** How many records an alert and what precedes it take at most: the rest of a flight may have to leave first. */
     private static final int MAX_ALERT_RECORDS = 8;
 
+    /** How much of a hello in many records is kept until it is complete. */
+    private static final int MAX_HELLO_BYTES = 1 << 16;
+
+    /** What a record may bring (RFC 8446, section 5.1). */
+    private static final int MAX_PLAIN_BYTES = 1 << 14;
+
+    private static final int APPLICATION_DATA = 23;
+    /** The inner type and the tag: what an empty record has in TLS 1.3 (RFC 8446, section 5.2). */
+    private static final int EMPTY_BODY_BYTES = 17;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Peer peer;
@@ -55,6 +66,7 @@ final class Driver {
     // guarded by lock
     private final Incoming incoming = new Incoming();
     private final Outgoing outgoing = new Outgoing();
+    private final Chatter chatter = new Chatter();
     private ByteBuffer plain = NOTHING;
     private SSLEngine engine;
     private int writing;
@@ -92,6 +104,7 @@ final class Driver {
             if (released) {
                 throw Errno.EBADF.error();
             }
+            chatter.begin();
             Acting acting = Acting.as(peer);
             try {
                 return attempt.run();
@@ -185,6 +198,11 @@ final class Driver {
     private SSLEngine engineOfHello(Wire wire, Want want) throws IOException, WouldBlock {
         drain(wire, want);
         arrive(wire, want);
+        while (ClientHello.goesOn(incoming.arrived()) && incoming.arrived().remaining() < MAX_HELLO_BYTES) {
+            heard(incoming.record(), 0);
+            incoming.keep();
+            arrive(wire, want);
+        }
         try {
             return peer.engine(ClientHello.of(incoming.arrived()));
         } catch (SSLError refused) {
@@ -243,6 +261,9 @@ final class Driver {
     private void arrive(Wire wire, Want want) throws IOException, WouldBlock {
         Incoming.Progress progress;
         try {
+            if (chatter.isEnough() && incoming.isEmpty() && wire.isAwaited()) {
+                throw WouldBlock.READ;
+            }
             progress = incoming.fill(wire);
         } catch (WouldBlock blocked) {
             throw outgoing.isEmpty() ? want.read() : want.readOrFlush();
@@ -251,7 +272,7 @@ final class Driver {
             case ENDED:
                 throw failed(SSLEOFError::first, SSLEOFError::again);
             case MALFORMED:
-                throw failed(Reasons.ofRecord(incoming.arrived(), peer.side(), state()));
+                throw failed(Reasons.ofRecord(incoming.record(), peer.side(), state()));
             default:
                 spoken = true;
         }
@@ -282,7 +303,8 @@ final class Driver {
                     changes.incrementAndGet();
                     break;
                 }
-                if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+                if (result.getStatus() == Status.BUFFER_OVERFLOW || room.position() > MAX_PLAIN_BYTES) {
+                    room.clear();
                     throw failed(SSLError.protocol("DATA_LENGTH_TOO_LONG"));
                 }
                 if (moved == 0 && !tasks) {
@@ -291,9 +313,10 @@ final class Driver {
                 }
             }
         } catch (SSLException bad) {
-            SSLError plainAlert = handshaken ? null : Reasons.ofPlainAlert(incoming.arrived(), bad);
+            ByteBuffer seen = incoming.record();
+            SSLError known = handshaken ? Reasons.ofHeader(seen, peer.isTls13(), bad) : Reasons.ofPlainAlert(seen, bad);
             incoming.clear();
-            throw failed(plainAlert == null ? mapped(bad) : plainAlert);
+            throw failed(known == null ? mapped(bad) : known);
         } catch (RuntimeException bad) {
             // providers throw these for records that are malformed in ways they did not think of
             throw failed(mapped(new SSLException(bad.toString(), bad)));
@@ -302,9 +325,28 @@ final class Driver {
             pending = plain.hasRemaining() ? plain.remaining() : 0;
         }
         if (record.remaining() < size || receivedClose) {
+            heard(incoming.record(), room.remaining());
             incoming.clear();
         }
         return progress;
+    }
+
+    private void heard(ByteBuffer record, int bytes) throws IOException {
+        int type = record.get(0);
+        int body = record.remaining() - Incoming.HEADER_BYTES;
+        Content content = bytes > 0 ? Content.DATA : isEmpty(type, body) ? Content.NOTHING : Content.MESSAGE;
+        String tooMuch = chatter.heard(type, content);
+        if (tooMuch != null) {
+            throw failed(SSLError.protocol(tooMuch));
+        }
+    }
+
+    /** Whether a record that brought no data had nothing in it: as far as that can be told, TLS 1.3 may fill it up (RFC 8446, 5.4). */
+    private boolean isEmpty(int type, int body) {
+        if (!handshaken) {
+            return body == 0;
+        }
+        return type == APPLICATION_DATA && (body == EMPTY_BODY_BYTES || !peer.isTls13());
     }
 
     private SSLEngineResult wrap(ByteBuffer data) throws IOException {
@@ -444,12 +486,18 @@ final class Driver {
             throw SSLError.protocol("SHUTDOWN_WHILE_IN_INIT");
         }
         sayClose(wire);
-        while (!receivedClose) {
+        for (int idle = 0; !receivedClose; idle++) {
+            if (idle == MAX_IDLE_TURNS) {
+                throw failed(SSLError.protocol("INTERNAL_ERROR", "the TLS engine makes no progress", null));
+            }
             if (plain.hasRemaining()) {
                 throw failed(SSLError.protocol("APPLICATION_DATA_AFTER_CLOSE_NOTIFY"));
             }
             arrive(wire, Want.SHUTDOWN);
-            unwrap(plainRoom());
+            if (unwrap(plainRoom())) {
+                idle = -1;
+            }
+            sayWhatIsNeeded(wire);
         }
     }
 

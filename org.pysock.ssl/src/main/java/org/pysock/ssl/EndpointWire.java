@@ -37,6 +37,11 @@ final class EndpointWire implements Wire {
     }
 
     @Override
+    public boolean isAwaited() {
+        return true;
+    }
+
+    @Override
     public int send(ByteBuffer buffer) throws IOException, WouldBlock {
         return endpoint().send(buffer);
     }

@@ -11,8 +11,8 @@ import org.pysock.api.spi.WouldBlock;
 final class Incoming {
     /** Type, version, length (RFC 8446, section 5.1). */
     static final int HEADER_BYTES = 5;
-    /** What a record may have at most: 2^14 of plain text, and 2048 more in TLS 1.2 (RFC 5246, section 6.2.3). */
-    static final int MAX_BODY_BYTES = (1 << 14) + 2048;
+    /** What a record may have at most: 2^14 of plain text, and 320 more, of the 2048 in TLS 1.2 (RFC 5246, section 6.2.3), for OpenSSL. */
+    static final int MAX_BODY_BYTES = (1 << 14) + 320;
 
     private static final int FIRST_BYTES = 4 * 1024;
     private static final int LENGTH_AT = 3;
@@ -20,6 +20,9 @@ final class Incoming {
 
     /** Between 0 and position: what has arrived. */
     private ByteBuffer buffer = ByteBuffer.allocate(FIRST_BYTES);
+
+    /** Where the record begins: behind those that are kept. */
+    private int start;
 
     /** How a record came. */
     enum Progress {
@@ -33,8 +36,9 @@ final class Incoming {
 
     /** Takes what is there, up to the end of the record. {@link WouldBlock} of the wire while it is incomplete. */
     Progress fill(Wire wire) throws IOException, WouldBlock {
-        while (buffer.position() < HEADER_BYTES) {
-            if (take(wire, HEADER_BYTES) == 0) {
+        while (buffer.position() < start + HEADER_BYTES) {
+            reserve(start + HEADER_BYTES);
+            if (take(wire, start + HEADER_BYTES) == 0) {
                 return Progress.ENDED;
             }
         }
@@ -42,17 +46,21 @@ final class Incoming {
         if (length > MAX_BODY_BYTES || !isRecord()) {
             return Progress.MALFORMED;
         }
-        int end = HEADER_BYTES + length;
-        if (buffer.capacity() < end) {
-            buffer = ByteBuffer.allocate(Math.max(end, Math.min(2 * end, HEADER_BYTES + MAX_BODY_BYTES)))
-                    .put(buffer.flip());
-        }
+        int end = start + HEADER_BYTES + length;
+        reserve(end);
         while (buffer.position() < end) {
             if (take(wire, end) == 0) {
                 return Progress.ENDED;
             }
         }
         return Progress.COMPLETE;
+    }
+
+    private void reserve(int end) {
+        if (buffer.capacity() < end) {
+            int most = start + HEADER_BYTES + MAX_BODY_BYTES;
+            buffer = ByteBuffer.allocate(Math.max(end, Math.min(2 * end, most))).put(buffer.flip());
+        }
     }
 
     private int take(Wire wire, int end) throws IOException, WouldBlock {
@@ -65,26 +73,37 @@ final class Incoming {
     }
 
     private int bodyLength() {
-        return buffer.getShort(LENGTH_AT) & SHORT_MASK;
+        return buffer.getShort(start + LENGTH_AT) & SHORT_MASK;
     }
 
     /** Content types are 20 to 24, the major version is 3. */
     private boolean isRecord() {
-        return buffer.get(0) >= 20 && buffer.get(0) <= 24 && buffer.get(1) == 3;
+        return buffer.get(start) >= 20 && buffer.get(start) <= 24 && buffer.get(start + 1) == 3;
     }
 
-    /** Whether anything of a record has arrived. */
+    /** Whether nothing of a record has arrived. */
     boolean isEmpty() {
-        return buffer.position() == 0;
+        return buffer.position() == start;
     }
 
-    /** What has arrived, to be read from its beginning; a view. */
+    /** What has arrived, with what was kept, to be read from its beginning; a view. */
     ByteBuffer arrived() {
         return buffer.duplicate().flip();
     }
 
-    /** The record is used: the next one may come. */
+    /** The record that is arriving alone, to be read from its beginning; a view. */
+    ByteBuffer record() {
+        return arrived().position(start).slice();
+    }
+
+    /** The record is kept, and the next one comes behind it. */
+    void keep() {
+        start = buffer.position();
+    }
+
+    /** All is used: the next record may come. */
     void clear() {
+        start = 0;
         buffer.clear();
     }
 

@@ -270,12 +270,17 @@ final class Peer {
         return settings.verifyMode == CERT_REQUIRED;
     }
 
+    /** Whether the engine speaks TLS 1.3. */
+    boolean isTls13() {
+        return "TLSv1.3".equals(engine.getSession().getProtocol());
+    }
+
     /**
      * Whether a record of that type, of a peer whose handshake is through, asks for another one: TLS 1.3 has none. Before it nobody
      * else would judge who the peer is by then.
      */
     boolean isRenegotiation(byte type) {
-        return type == HANDSHAKE && !"TLSv1.3".equals(engine.getSession().getProtocol());
+        return type == HANDSHAKE && !isTls13();
     }
 
     /** Says how to end the connection when its peer is trusted no more. */

@@ -55,8 +55,11 @@ final class Reasons {
     private static final int TLS = 3;
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 24;
-    /** 2^14 of plain text, and 2048 more in TLS 1.2 (RFC 5246, section 6.2.3). */
-    private static final int LONGEST = (1 << 14) + 2048;
+    private static final int LONGEST = Incoming.MAX_BODY_BYTES;
+    /** RFC 8446, section 5.2. */
+    private static final int LONGEST_OF_TLS_1_3 = (1 << 14) + 256;
+
+    private static final int APPLICATION_DATA = 23;
 
     private static final Set<String> HTTP = Set.of("GET ", "POST", "HEAD", "PUT ");
     private static final String PROXY = "CONNE";
@@ -186,6 +189,22 @@ final class Reasons {
             return SSLError.protocol("NO_RENEGOTIATION", null, failed);
         }
         return number == CLOSE_NOTIFY ? SSLZeroReturnError.error() : Alerts.of(number, failed);
+    }
+
+    /**
+     * What OpenSSL says of the header of a record before it opens it, after the handshake: here the engine has refused it for whatever
+     * reason. {@code null} for a header that is in order.
+     */
+    static SSLError ofHeader(ByteBuffer record, boolean isTls13, SSLException failed) {
+        if (record.get(record.position() + MAJOR_AT + 1) != TLS) {
+            return SSLError.protocol("WRONG_VERSION_NUMBER", failed.getMessage(), failed);
+        }
+        if (isTls13 && record.get(record.position()) != APPLICATION_DATA) {
+            return SSLError.protocol("BAD_RECORD_TYPE", failed.getMessage(), failed);
+        }
+        return isTls13 && length(record) > LONGEST_OF_TLS_1_3
+                ? SSLError.protocol("ENCRYPTED_LENGTH_TOO_LONG", failed.getMessage(), failed)
+                : null;
     }
 
     private static int length(ByteBuffer record) {

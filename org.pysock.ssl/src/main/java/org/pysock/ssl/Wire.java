@@ -9,6 +9,9 @@ interface Wire {
     /** Bytes received, 0 at the end. */
     int recv(ByteBuffer buffer) throws IOException, WouldBlock;
 
+    /** Whether somebody can wait for it, and is told at once of what is there already. */
+    boolean isAwaited();
+
     /** Bytes sent. */
     int send(ByteBuffer buffer) throws IOException, WouldBlock;
 }
