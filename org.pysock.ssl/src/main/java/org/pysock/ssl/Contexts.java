@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -26,10 +26,8 @@ final class Contexts {
     private static final int SESSIONS = 1024;
     /** CPython's, in seconds. */
     static final int SESSION_SECONDS = 7200;
-    /** The port is nothing to us; with the name it is the key of a session. */
-    private static final int PORT = 443;
 
-    private static final AtomicLong KEYS = new AtomicLong();
+    private static final AtomicInteger KEYS = new AtomicInteger();
 
     /** What must be equal, and for {@link Settings} the same, for two connections to have sessions in common. */
     private record State(Settings settings, Settings keys, Object generation) {}
@@ -38,7 +36,8 @@ final class Contexts {
     record Made(SSLContext context, Settings settings, Settings keys) {
         /** An engine for a peer. SSLError. */
         SSLEngine engine(Peer peer) throws SSLError {
-            SSLEngine engine = context.createSSLEngine(peer.key(), PORT);
+            // what providers take for the host and port of a session; Conscrypt takes the name in SNI for the host
+            SSLEngine engine = context.createSSLEngine("pysock-" + peer.key(), peer.key());
             Parameters.of(settings, peer).apply(engine);
             return engine;
         }
@@ -61,9 +60,9 @@ final class Contexts {
         this.providers = providers;
     }
 
-    /** A name under which there is no session. */
-    static String freshKey() {
-        return "pysock-" + KEYS.incrementAndGet();
+    /** A number under which there is no session. */
+    static int freshKey() {
+        return KEYS.incrementAndGet() & Integer.MAX_VALUE;
     }
 
     /** The one for a state. SSLError. */

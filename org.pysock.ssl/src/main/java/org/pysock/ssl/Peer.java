@@ -42,7 +42,7 @@ final class Peer {
     // written under the driver's lock
     private volatile Settings settings;
     private volatile Contexts.Made made;
-    private volatile String key;
+    private volatile int key;
     private volatile List<X509Certificate> sent = List.of();
     private volatile List<X509Certificate> verified = List.of();
     private volatile String trustedBy;
@@ -119,8 +119,8 @@ final class Peer {
         return engine;
     }
 
-    /** The name under which the engine keeps sessions. */
-    String key() {
+    /** The number under which the engine keeps sessions. */
+    int key() {
         return key;
     }
 
@@ -166,7 +166,8 @@ final class Peer {
         if (done) {
             return;
         }
-        if (!full) {
+        // some providers ask a server for its key before they know that they will not use it
+        if (!full || sent.isEmpty()) {
             resumed(through);
         }
         if (settings.verifies() && side == Side.CLIENT && verified.isEmpty() && trustedBy == null) {

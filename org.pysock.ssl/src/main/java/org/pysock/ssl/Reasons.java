@@ -78,7 +78,8 @@ final class Reasons {
         parts.matches();
         String text = parts.group(2);
         SSLError heard = heard(text, failed, state);
-        return heard != null ? heard : found(text, parts.group(1), failed);
+        SSLError known = heard == null ? OtherTexts.read(text, failed) : heard;
+        return known == null ? found(text, parts.group(1), failed) : known;
     }
 
     /** The peer has said what is wrong; {@code null} if it has not. */

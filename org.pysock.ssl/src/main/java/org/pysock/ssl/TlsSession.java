@@ -12,11 +12,11 @@ import org.pysock.api.PySslSession;
 final class TlsSession implements PySslSession {
     private final TlsContext context;
     private final Contexts.Made made;
-    private final String key;
+    private final int key;
     private final SSLSession session;
     private final String trustedBy;
 
-    TlsSession(TlsContext context, Contexts.Made made, String key, SSLSession session, String trustedBy) {
+    TlsSession(TlsContext context, Contexts.Made made, int key, SSLSession session, String trustedBy) {
         this.context = context;
         this.made = made;
         this.key = key;
@@ -33,7 +33,7 @@ final class TlsSession implements PySslSession {
         return made == other;
     }
 
-    String key() {
+    int key() {
         return key;
     }
 

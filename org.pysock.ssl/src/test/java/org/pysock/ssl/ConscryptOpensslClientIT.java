@@ -1,0 +1,9 @@
+package org.pysock.ssl;
+
+/** The same over Conscrypt. */
+class ConscryptOpensslClientIT extends OpensslClientIT {
+    @Override
+    String provider() {
+        return "Conscrypt";
+    }
+}
