@@ -44,6 +44,9 @@ public interface SocketModule {
     /** Closes a descriptor. EBADF. */
     void close(int fd) throws IOException;
 
+    /** What Python's {@code os} module does with descriptors; the pipes it makes belong to this module. */
+    OsModule os();
+
     /** Two connected AF_UNIX streams. */
     default Pair socketpair() throws IOException {
         return socketpair(

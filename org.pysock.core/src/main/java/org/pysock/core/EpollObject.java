@@ -115,6 +115,9 @@ final class EpollObject implements PyEpoll {
             if (descriptor == null) {
                 throw Errno.EBADF.error();
             }
+            if (descriptor.present().kind().equals(Kind.FILE)) {
+                throw Errno.EPERM.error();
+            }
             any = anyRegistered();
             Registration old = registered.get(number);
             boolean same = old != null && old.present() == descriptor.present();

@@ -22,6 +22,12 @@ record Kind(int family, int type, int proto) {
 
     private static final int MAX_PROTO = 262;
 
+    /** No socket: what os.pipe makes. */
+    static final Kind PIPE = new Kind(0, 0, 0);
+
+    /** No socket: a file's stand-in. */
+    static final Kind FILE = new Kind(0, SOCK_STREAM, 0);
+
     /** The kind that socket(2) makes. EAFNOSUPPORT, EINVAL, ESOCKTNOSUPPORT, EPROTONOSUPPORT. */
     static Kind of(int family, int type, int proto) throws IOException {
         if (!FAMILIES.containsKey(family)) {
@@ -56,6 +62,10 @@ record Kind(int family, int type, int proto) {
 
     boolean isStream() {
         return type == SOCK_STREAM;
+    }
+
+    boolean isSocket() {
+        return family != 0;
     }
 
     boolean isUnix() {

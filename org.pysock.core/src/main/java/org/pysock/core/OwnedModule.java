@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.pysock.api.Address;
+import org.pysock.api.OsModule;
 import org.pysock.api.PySocket;
 import org.pysock.api.error.AddressError;
 import org.pysock.api.error.Errno;
@@ -29,6 +30,11 @@ class OwnedModule extends NameFunctions {
 
     final SocketOwner owner() {
         return owner;
+    }
+
+    @Override
+    public OsModule os() {
+        return new OsFunctions(owner);
     }
 
     @Override
@@ -67,7 +73,7 @@ class OwnedModule extends NameFunctions {
 
     @Override
     public PySocket fromfd(int fd, int family, int type, int proto) throws IOException {
-        return owner.open(owner.descriptor(fd).dup(owner), new Kind(family, type, proto));
+        return owner.open(owner.socket(fd).dup(owner), new Kind(family, type, proto));
     }
 
     @Override

@@ -146,10 +146,10 @@ final class SocketOwner {
 
     /**
      * The socket that gave a number away, or another that shares it, as a socket of this owner. Its protocol is the one that
-     * carries it, whatever it was made with. EBADF.
+     * carries it, whatever it was made with. EBADF, ENOTSOCK.
      */
     SocketObject adopt(int number) throws IOException {
-        Descriptor descriptor = descriptor(number);
+        Descriptor descriptor = socket(number);
         Kind kind = descriptor.present().kind().detected();
         if (descriptor.owner() == this) {
             return open(descriptor, kind);
@@ -157,6 +157,15 @@ final class SocketOwner {
         SocketObject own = open(descriptor.dup(this), kind);
         descriptor.close();
         return own;
+    }
+
+    /** The socket that a number stands for. EBADF, ENOTSOCK. */
+    Descriptor socket(int number) throws IOException {
+        Descriptor descriptor = descriptor(number);
+        if (!descriptor.present().kind().isSocket()) {
+            throw Errno.ENOTSOCK.error();
+        }
+        return descriptor;
     }
 
     /** What a number stands for. EBADF. */

@@ -11,6 +11,7 @@ import org.pysock.tck.FileContract;
 import org.pysock.tck.MessageContract;
 import org.pysock.tck.OptionContract;
 import org.pysock.tck.OracleContract;
+import org.pysock.tck.PipeContract;
 import org.pysock.tck.PollContract;
 import org.pysock.tck.SelectContract;
 import org.pysock.tck.SelectorContract;
@@ -69,6 +70,13 @@ class NioContractTest {
     @Nested
     class Descriptors extends DescriptorContract {
         Descriptors() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class Pipes extends PipeContract {
+        Pipes() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
