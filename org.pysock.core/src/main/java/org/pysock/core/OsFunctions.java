@@ -29,7 +29,9 @@ final class OsFunctions implements OsModule {
         try {
             Descriptor read = open(Kind.PIPE, new PipeEnd(ends.one(), PipeEnd.Side.READ));
             return new Pipe(
-                    read.number(), open(Kind.PIPE, new PipeEnd(ends.other(), PipeEnd.Side.WRITE)).number());
+                    read.number(),
+                    open(Kind.PIPE, new PipeEnd(ends.other(), PipeEnd.Side.WRITE))
+                            .number());
         } catch (IOException gone) {
             ends.one().close();
             ends.other().close();
@@ -43,7 +45,8 @@ final class OsFunctions implements OsModule {
     }
 
     private Descriptor open(Kind kind, Endpoint endpoint) throws IOException {
-        Present present = new Present(kind, endpoint, new OptionBag(), owner.transport().poller());
+        Present present =
+                new Present(kind, endpoint, new OptionBag(), owner.transport().poller());
         return owner.own(new Descriptor(owner, present));
     }
 

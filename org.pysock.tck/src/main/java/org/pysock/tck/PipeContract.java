@@ -101,8 +101,8 @@ public abstract class PipeContract extends Contract {
         fill(pipe.write());
         assertEquals(0, told(pipe.write(), ALL));
         os.set_blocking(pipe.write(), true);
-        Running<Integer> writer =
-                start(() -> os.write(pipe.write(), ByteBuffer.allocate(1 << 21))).blocked();
+        Running<Integer> writer = start(() -> os.write(pipe.write(), ByteBuffer.allocate(1 << 21)))
+                .blocked();
         while (!writer.outcome().isDone()) {
             os.read(pipe.read(), 1 << 20);
         }
