@@ -33,7 +33,11 @@ final class Report {
             outcome.absent()
                     .forEach((who, why) -> table.append(outcome.name() + ": without " + who + " (" + why + ")\n"));
             if (!agree(outcome)) {
-                table.append(outcome.name() + ": the contenders do not give the same\n");
+                table.append(outcome.name() + ": the contenders do not give the same: "
+                        + outcome.measured().stream()
+                                .map(one -> one.name() + " " + one.result())
+                                .collect(Collectors.joining("; "))
+                        + "\n");
             }
         }
         return table.toString();

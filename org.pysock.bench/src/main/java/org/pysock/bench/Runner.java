@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class Runner {
     /** For a process to start and say what it is. */
     private static final int START_MILLIS = 30_000;
+    /** How often a turn's time, for a machine that is busy. */
+    private static final long PATIENCE = 20;
 
     private final Settings settings;
 
@@ -22,7 +24,7 @@ final class Runner {
 
     Outcome run(Scenario.Case todo) throws IOException {
         int turns = (settings.warmups() + settings.rounds()) * todo.contenders().size();
-        long limitMillis = START_MILLIS + 4L * turns * settings.millis();
+        long limitMillis = START_MILLIS + PATIENCE * turns * settings.millis();
         List<Running> running = new ArrayList<>();
         Map<String, String> absent = new TreeMap<>();
         try {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the command line asks for. {@code python} is empty for none. */
-record Settings(List<String> scenarios, int rounds, int warmups, int millis, String python, Path json) {
+/** What the command line asks for. {@code python} is empty for none, {@code cases} for all. */
+record Settings(List<String> scenarios, int rounds, int warmups, int millis, String python, String cases, Path json) {
     private static final int MAX_ROUNDS = 1_000;
     private static final int MAX_MILLIS = 10_000;
 
@@ -16,6 +16,7 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
         int warmups = 5;
         int millis = 200;
         String python = "python3.13";
+        String cases = "";
         Path json = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -23,6 +24,7 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
                 case "--warmups" -> warmups = number(arguments, ++i, 0, MAX_ROUNDS);
                 case "--millis" -> millis = number(arguments, ++i, 1, MAX_MILLIS);
                 case "--python" -> python = value(arguments, ++i);
+                case "--cases" -> cases = value(arguments, ++i);
                 case "--json" -> json = Path.of(value(arguments, ++i));
                 default -> {
                     if (arguments[i].startsWith("-")) {
@@ -32,7 +34,7 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
                 }
             }
         }
-        return new Settings(List.copyOf(scenarios), rounds, warmups, millis, python, json);
+        return new Settings(List.copyOf(scenarios), rounds, warmups, millis, python, cases, json);
     }
 
     private static String value(String[] arguments, int at) {

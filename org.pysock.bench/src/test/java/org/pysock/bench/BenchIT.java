@@ -38,6 +38,18 @@ class BenchIT {
     }
 
     @Test
+    void tlsIsMeasuredByTheProcessorsTimeOfBothSides() throws Exception {
+        for (String one : List.of("resumed 1.2", "bulk 64K", "sock full EC")) {
+            Run run = run("tls", "--cases", one, "--rounds", "1", "--warmups", "0", "--millis", "1", "--python", "");
+            assertEquals("", run.err());
+            assertEquals(0, run.status());
+            List<String> rows =
+                    run.out().lines().filter(row -> row.startsWith(one + " ")).toList();
+            assertEquals(one.startsWith("sock") ? 2 : 3, rows.size(), run.out());
+        }
+    }
+
+    @Test
     void aPythonThatIsNotThereIsLeftOutAndNamed() throws Exception {
         Run run = run("idna", "--rounds", "1", "--warmups", "0", "--millis", "1", "--python", "no-such-python");
         assertEquals(0, run.status());
