@@ -1,5 +1,6 @@
 # Non-blocking TLS: the handshake by select, asyncore at both ends, data that select cannot see in the socket below, sendall.
 import asyncore
+import errno
 import select
 import socket
 import ssl
@@ -80,6 +81,24 @@ while not got:
         select.select([server], [], [], 60)
 assert got == '012' and server.pending() == 7
 assert server.recv(100) == '3456789' and server.pending() == 0
+
+# a client that is not even connected
+for connect in 'connect', 'connect_ex':
+    client2 = ssl.wrap_socket(socket.socket(), do_handshake_on_connect=False)
+    client2.setblocking(False)
+    try:
+        result = getattr(client2, connect)(address)
+        assert result in (None, 0, errno.EINPROGRESS), result
+    except socket.error, e:
+        assert e.args == (errno.EINPROGRESS, 'Operation now in progress') and connect == 'connect', e
+    other, _ = listener.accept()
+    server2 = context.wrap_socket(other, server_side=True, do_handshake_on_connect=False)
+    server2.setblocking(False)
+    select.select([], [client2], [], 60)
+    shake(client2, server2)
+    assert client2.getpeername() == address and client2.getpeercert(True)
+    client2.close()
+    server2.close()
 
 # until nothing goes any more; then send says 0
 sent = 0

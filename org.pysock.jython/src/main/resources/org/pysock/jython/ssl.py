@@ -8,7 +8,7 @@ import os
 import select
 import sys
 from collections import namedtuple
-from errno import EINVAL, ENOTCONN
+from errno import EAGAIN, EINVAL, ENOTCONN
 
 import _ssl
 from _ssl import *
@@ -244,7 +244,7 @@ def _require_nothing_received(sock):
     try:
         received = sock.recv(1)
     except socket_error, e:
-        if e.errno not in (ENOTCONN, EINVAL):
+        if e.errno not in (EAGAIN, EINVAL, ENOTCONN):
             raise
     else:
         if received:
@@ -532,25 +532,31 @@ class SSLSocket(_Connection, socket):
     def _connect(self, connect, address):
         if self.server_side:
             raise ValueError("can't connect in server-side mode")
-        if self._connected or self._sslobj is not None:
+        if self._connected:
             raise ValueError('attempt to connect already-connected SSLSocket!')
-        if isinstance(self._sock, _ssl._SSLSocket):
-            self._sslobj = self._sock       # after a failure
-        else:
+        if self.gettimeout() == 0 and not isinstance(self._sock, _ssl._SSLSocket):
+            # what is on its way to be connected is secured before it is: nothing goes past TLS
             self._secure(self._sock)
-        try:
-            result = getattr(self._sock, connect)(address)
-            if not result:
-                self._connected = True
-                if self.do_handshake_on_connect:
+        result = getattr(self._sock, connect)(address)
+        if not result:
+            if self._sslobj is None:
+                self._secure(self._sock)
+            self._connected = True
+            if self.do_handshake_on_connect:
+                try:
                     self.do_handshake()
-            return result
-        except (socket_error, ValueError):
-            self._sslobj = None
-            raise
+                except (socket_error, ValueError):
+                    self._sslobj = None
+                    raise
+        return result
 
     def connect(self, addr):
-        self._connect('connect', addr)
+        if self.gettimeout() != 0:
+            self._connect('connect', addr)
+            return
+        number = self._connect('connect_ex', addr)
+        if number:
+            raise socket_error(number, os.strerror(number))
 
     def connect_ex(self, addr):
         return self._connect('connect_ex', addr)

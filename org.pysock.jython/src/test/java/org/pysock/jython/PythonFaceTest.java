@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pysock.api.Pysock;
 import org.pysock.api.SslModule;
+import org.pysock.tck.Pki;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyModule;
@@ -23,6 +26,17 @@ class PythonFaceTest {
             + "s.listen(1)\n"
             + "c = socket.create_connection(s.getsockname(), 10)\n"
             + "select.select([s], [], [])\n";
+
+    private static final String UNTIL_CLOSED = "import java.lang.System\n"
+            + "for i in range(400):\n"
+            + "    java.lang.System.gc()\n"
+            + "    try:\n"
+            + "        assert peer.recv(1) == ''\n"
+            + "        break\n"
+            + "    except socket.error, e:\n"
+            + "        assert 'timed out' in str(e), e\n"
+            + "else:\n"
+            + "    raise AssertionError('still open')\n";
 
     @Test
     void interpretersHaveTheirOwnModules() {
@@ -115,19 +129,27 @@ class PythonFaceTest {
     }
 
     @Test
-    void socketThatNothingRefersToIsClosed() throws Exception {
+    void socketThatNothingRefersToIsClosed() {
         try (PythonInterpreter interpreter = Interpreters.withFace()) {
             interpreter.exec(USE + "peer = s.accept()[0]\npeer.settimeout(0.05)\ndel c\n");
-            interpreter.exec("import java.lang.System\n"
-                    + "for i in range(400):\n"
-                    + "    java.lang.System.gc()\n"
-                    + "    try:\n"
-                    + "        assert peer.recv(1) == ''\n"
-                    + "        break\n"
-                    + "    except socket.timeout:\n"
-                    + "        pass\n"
-                    + "else:\n"
-                    + "    raise AssertionError('still open')\n");
+            interpreter.exec(UNTIL_CLOSED);
+        }
+    }
+
+    @Test
+    void tlsSocketThatNothingRefersToIsClosed(@TempDir Path folder) {
+        try (PythonInterpreter interpreter = Interpreters.withFace()) {
+            interpreter.set("certificate", Pki.in(folder).path("good.pem"));
+            interpreter.exec(USE + "peer = s.accept()[0]\n"
+                    + "import ssl, threading\n"
+                    + "def wrap():\n"
+                    + "    global peer\n"
+                    + "    peer = ssl.wrap_socket(peer, certfile=certificate, server_side=True)\n"
+                    + "    peer.sendall('x')\n"
+                    + "wrapping = threading.Thread(target=wrap)\nwrapping.start()\n"
+                    + "secure = ssl.wrap_socket(c)\nassert secure.recv(1) == 'x'\n"
+                    + "wrapping.join()\npeer.settimeout(0.05)\ndel c, secure\n");
+            interpreter.exec(UNTIL_CLOSED);
         }
     }
 }
