@@ -45,6 +45,8 @@ import org.pysock.ssl.Reasons.State;
 final class Driver {
     /** How many turns without any progress are taken for a fault: the engine never needs more than two. */
     private static final int MAX_IDLE_TURNS = 8;
+    /** More than any flight has. */
+    private static final int MAX_FLIGHT_RECORDS = 64;
     /** How many records an alert and what precedes it take at most: the rest of a flight may have to leave first. */
     private static final int MAX_ALERT_RECORDS = 8;
 
@@ -428,19 +430,17 @@ final class Driver {
         return count;
     }
 
-    /** After the handshake the engine may have tasks and answers of its own: tickets, new keys. */
+    /** After the handshake the engine may have tasks and answers of its own: tickets, new keys, a flight of a renegotiation. */
     private void sayWhatIsNeeded(Wire wire) throws IOException {
-        for (int i = 0; i < MAX_IDLE_TURNS; i++) {
+        boolean more = true;
+        for (int i = 0; more && i < MAX_FLIGHT_RECORDS; i++) {
+            drainQuietly(wire);
             HandshakeStatus status = engine.getHandshakeStatus();
-            boolean more = status == HandshakeStatus.NEED_TASK && runTasks()
+            more = status == HandshakeStatus.NEED_TASK && runTasks()
                     || status == HandshakeStatus.NEED_WRAP
                             && outgoing.isEmpty()
                             && wrap(NOTHING).bytesProduced() > 0;
-            if (!more) {
-                break;
-            }
         }
-        drainQuietly(wire);
     }
 
     private int writePlain(Wire wire, ByteBuffer data) throws IOException, WouldBlock {
