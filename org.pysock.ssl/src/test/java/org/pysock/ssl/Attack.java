@@ -2,7 +2,9 @@ package org.pysock.ssl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One thing that no peer should do: to whom, in which version, and what. */
 record Attack(String name, Side subject, String version, Script script) {
@@ -45,6 +47,35 @@ record Attack(String name, Side subject, String version, Script script) {
 
     private static void add(List<Attack> all, Side subject, String version, String name, Script script) {
         all.add(new Attack(subject + " " + version + " " + name, subject, version, script));
+    }
+
+    /** How a peer may go away. */
+    enum Exit {
+        FIN,
+        RST
+    }
+
+    /** A handshake that ends after so many bytes. */
+    static Attack cut(Side subject, String version, int bytes, Exit exit) {
+        return new Attack(cutAnywhere(subject, version, exit), subject, version, attacker -> {
+            try {
+                attacker.atMost(bytes).handshake();
+            } finally {
+                if (exit == Exit.RST) {
+                    attacker.reset();
+                }
+            }
+        });
+    }
+
+    /** What all of {@link #cut} are called. */
+    static String cutAnywhere(Side subject, String version, Exit exit) {
+        return subject + " " + version + " cut anywhere by " + exit;
+    }
+
+    /** Where to cut: more than any handshake here has; the first bytes one by one. */
+    static IntStream cuts() {
+        return IntStream.concat(IntStream.rangeClosed(0, 7), IntStream.iterate(11, at -> at < 1400, at -> at + 23));
     }
 
     /** In place of a handshake. */
@@ -147,7 +178,7 @@ record Attack(String name, Side subject, String version, Script script) {
             attacker.handshake();
             attacker.send(attacker.seal("hello"));
             byte[] last = attacker.seal("world");
-            attacker.send(java.util.Arrays.copyOf(last, last.length - 3));
+            attacker.send(Arrays.copyOf(last, last.length - 3));
         });
         add(all, subject, version, "replay", attacker -> {
             attacker.handshake();
@@ -196,13 +227,7 @@ record Attack(String name, Side subject, String version, Script script) {
         for (String version : List.of(TLS_1_2, TLS_1_3)) {
             for (int size : new int[] {1, 3, 50, 200}) {
                 add(all, Side.SERVER, version, "hello in records of " + size, attacker -> {
-                    attacker.engine().beginHandshake();
-                    byte[] hello = attacker.seal("");
-                    for (int at = 5; at < hello.length; at += size) {
-                        int count = Math.min(size, hello.length - at);
-                        attacker.send(new byte[] {HANDSHAKE, 3, 3, 0, (byte) count});
-                        attacker.send(java.util.Arrays.copyOfRange(hello, at, at + count));
-                    }
+                    attacker.helloInRecordsOf(size);
                     attacker.handshake();
                     attacker.send(attacker.seal("hello"));
                 });

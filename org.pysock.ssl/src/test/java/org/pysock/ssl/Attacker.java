@@ -7,21 +7,30 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.pysock.ssl.cert.KeyChain;
 
 /** The peer of a connection that does what no peer should: bytes as they are, in between those of an engine of its own. */
 final class Attacker implements AutoCloseable {
+    private static final Map<String, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
+    private static final AtomicInteger PORTS = new AtomicInteger();
     private static final int RECORD_BYTES = 20_000;
     private static final char[] PASSWORD = "secret".toCharArray();
     private static final int LIMIT_MILLIS = 20_000;
@@ -52,14 +61,24 @@ final class Attacker implements AutoCloseable {
     }
 
     /** Attacks who has connected: as the client when that is a server, and the other way round. */
-    static Attacker of(Socket socket, Side subject, String version, String keyfile) throws Exception {
-        SSLEngine engine = context(keyfile).createSSLEngine("localhost", 1);
+    static Attacker of(Socket socket, Side subject, String version, String keyfile) throws IOException {
+        // another port each time: no session is resumed
+        SSLEngine engine = CONTEXTS.computeIfAbsent(keyfile, Attacker::context)
+                .createSSLEngine("localhost", PORTS.incrementAndGet());
         engine.setUseClientMode(subject == Side.SERVER);
         engine.setEnabledProtocols(new String[] {version});
         return new Attacker(socket, engine);
     }
 
-    private static SSLContext context(String keyfile) throws Exception {
+    private static SSLContext context(String keyfile) {
+        try {
+            return makeContext(keyfile);
+        } catch (IOException | GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static SSLContext makeContext(String keyfile) throws IOException, GeneralSecurityException {
         KeyChain keys = KeyChain.load(keyfile, null, null);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, PASSWORD);
@@ -145,6 +164,24 @@ final class Attacker implements AutoCloseable {
                 throw new EOFException();
             }
             arrived.position(arrived.position() + count).flip();
+        }
+    }
+
+    /** Asks for a host. */
+    void name(String host) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        engine.setSSLParameters(parameters);
+    }
+
+    /** Begins with a hello in many records. */
+    void helloInRecordsOf(int size) throws IOException {
+        engine.beginHandshake();
+        byte[] hello = seal("");
+        for (int at = 5; at < hello.length; at += size) {
+            int count = Math.min(size, hello.length - at);
+            send(new byte[] {22, 3, 3, 0, (byte) count});
+            send(Arrays.copyOfRange(hello, at, at + count));
         }
     }
 

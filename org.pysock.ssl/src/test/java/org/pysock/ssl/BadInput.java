@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.pysock.tck.Pki;
 
 /** Carries attacks out, and records what CPython answers: {@code BadInput PYTHON TABLE}. */
@@ -50,6 +53,16 @@ final class BadInput {
         }
     }
 
+    /** All that the subject answers to a handshake that is cut anywhere. */
+    static SortedSet<String> cutAnywhere(Side side, String version, Attack.Exit exit, Subject subject, String keyfile)
+            throws Exception {
+        SortedSet<String> answers = new TreeSet<>();
+        for (int bytes : Attack.cuts().toArray()) {
+            answers.add(answer(Attack.cut(side, version, bytes, exit), subject, keyfile));
+        }
+        return answers;
+    }
+
     /** Rows of names and answers. */
     static Map<String, String[]> table(String name) {
         Map<String, String[]> rows = new LinkedHashMap<>();
@@ -82,16 +95,26 @@ final class BadInput {
         BufferedReader answers = new BufferedReader(new InputStreamReader(python.getInputStream()));
         StringBuilder table =
                 new StringBuilder("# What CPython 3.13 with OpenSSL 3.0 answers to the attacks of Attack.\n");
+        Subject subject = (what, port) -> {
+            python.getOutputStream().write((what.subject() + " " + port + "\n").getBytes(StandardCharsets.US_ASCII));
+            python.getOutputStream().flush();
+            return Running.start(answers::readLine);
+        };
         for (Attack attack : Attack.all()) {
-            Subject subject = (what, port) -> {
-                python.getOutputStream().write((what.subject() + " " + port + "\n").getBytes());
-                python.getOutputStream().flush();
-                return Running.start(answers::readLine);
-            };
             table.append(attack.name())
                     .append('\t')
                     .append(answer(attack, subject, keyfile))
                     .append('\n');
+        }
+        for (Side side : Side.values()) {
+            for (String version : List.of(Attack.TLS_1_2, Attack.TLS_1_3)) {
+                for (Attack.Exit exit : Attack.Exit.values()) {
+                    table.append(Attack.cutAnywhere(side, version, exit))
+                            .append('\t')
+                            .append(String.join(" | ", cutAnywhere(side, version, exit, subject, keyfile)))
+                            .append('\n');
+                }
+            }
         }
         python.getOutputStream().close();
         Files.writeString(Path.of(arguments[1]), table);

@@ -2,69 +2,16 @@ package org.pysock.ssl;
 
 import static org.junit.jupiter.api.Assertions.*;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.pysock.api.Address;
-import org.pysock.api.PySocket;
-import org.pysock.api.PySslContext;
-import org.pysock.api.PySslContext.Wrapping;
-import org.pysock.api.PySslSocket;
-import org.pysock.api.error.OSError;
-import org.pysock.api.error.SSLError;
-import org.pysock.api.error.TimeoutError;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a peer sends, the program is told what CPython would tell it: the class and the reason. */
-class BadInputTest extends TlsScene {
-    BadInputTest() {
-        super(Carrier.ofNio());
-    }
-
-    private Running<String> subject(Attack attack, int port) throws IOException {
-        PySocket socket = carrier().pysock().socket().socket();
-        socket.settimeout(LIMIT_SECONDS);
-        socket.connect(Address.of("127.0.0.1", port));
-        PySslContext context = attack.subject() == Side.SERVER ? server() : client();
-        Wrapping how = attack.subject() == Side.SERVER ? Wrapping.server() : toLocalhost();
-        return Running.start(() -> {
-            try (PySslSocket tls = context.wrap_socket(
-                    socket, how.do_handshake_on_connect(false).suppress_ragged_eofs(false))) {
-                return told(tls);
-            }
-        });
-    }
-
-    private static String told(PySslSocket tls) {
-        List<String> told = new ArrayList<>();
-        try {
-            tls.do_handshake();
-            told.add("handshake");
-            int count;
-            do {
-                count = tls.recv(100_000).length;
-                told.add(count + " bytes");
-            } while (count > 0);
-        } catch (IOException failed) {
-            told.add(name(failed));
-        }
-        return String.join(", ", told);
-    }
-
-    private static String name(IOException failed) {
-        String name = failed.getClass().getSimpleName();
-        if (failed instanceof SSLError error) {
-            return name + ":" + (error.reason() == null ? "None" : error.reason());
-        }
-        if (failed instanceof TimeoutError) {
-            return name;
-        }
-        return name + ":" + (failed instanceof OSError error ? error.code() : failed);
-    }
-
+class BadInputTest extends AttackScene {
     @TestFactory
     Stream<DynamicTest> whatThePeerSendsIsToldAsCpythonTellsIt() {
         Map<String, String[]> recorded = BadInput.table("bad-input.tsv");
@@ -76,5 +23,20 @@ class BadInputTest extends TlsScene {
                     String expected = (difference == null ? recorded.get(attack.name()) : difference)[1];
                     assertEquals(expected, answer);
                 }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void aHandshakeThatIsCutAnywhereIsToldAsCpythonTellsIt(Side side) throws Exception {
+        for (String version : List.of(Attack.TLS_1_2, Attack.TLS_1_3)) {
+            for (Attack.Exit exit : Attack.Exit.values()) {
+                String row = Attack.cutAnywhere(side, version, exit);
+                List<String> recorded =
+                        List.of(BadInput.table("bad-input.tsv").get(row)[1].split(" \\| "));
+                for (String answer : BadInput.cutAnywhere(side, version, exit, this::subject, pki("goodec.pem"))) {
+                    assertTrue(recorded.contains(answer), () -> row + ": " + answer);
+                }
+            }
+        }
     }
 }
