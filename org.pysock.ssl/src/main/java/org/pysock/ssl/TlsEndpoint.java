@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.SSLEOFError;
 import org.pysock.api.spi.Endpoint;
@@ -19,6 +20,8 @@ import org.pysock.api.spi.WouldBlock;
 final class TlsEndpoint implements Endpoint {
     private final EndpointWire wire;
     private final Driver driver;
+    private final Turn turn = new Turn();
+    private final AtomicInteger turns = new AtomicInteger();
     /** What reading says of an end without close_notify. */
     private final RaggedEnd raggedEnd;
 
@@ -45,6 +48,23 @@ final class TlsEndpoint implements Endpoint {
     int handshake() throws IOException, WouldBlock {
         driver.handshake(wire);
         return 0;
+    }
+
+    /** Sends when no other call is in the midst of that; {@link #sent} must follow, whatever comes of it. */
+    int sendInTurn(ByteBuffer data) throws IOException, WouldBlock {
+        if (!turn.take(data)) {
+            throw Want.turn();
+        }
+        return send(data);
+    }
+
+    /** A call of {@link #sendInTurn} is over; whether others are to be woken. */
+    boolean sent(ByteBuffer data) {
+        if (!turn.end(data)) {
+            return false;
+        }
+        turns.incrementAndGet();
+        return true;
     }
 
     /** Ends TLS both ways. */
@@ -119,7 +139,7 @@ final class TlsEndpoint implements Endpoint {
 
     @Override
     public int changes() {
-        return driver.changes();
+        return driver.changes() + turns.get();
     }
 
     @Override

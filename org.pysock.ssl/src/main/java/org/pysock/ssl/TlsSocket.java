@@ -258,7 +258,16 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
 
     private int transmit(ByteBuffer data) throws IOException {
         Layered now = on();
-        return now == null ? inner.send(data) : perform(now, endpoint -> endpoint.send(data), true);
+        if (now == null) {
+            return inner.send(data);
+        }
+        try {
+            return perform(now, endpoint -> endpoint.sendInTurn(data), true);
+        } finally {
+            if (now.endpoint.sent(data)) {
+                inner.wake();
+            }
+        }
     }
 
     @Override

@@ -16,6 +16,9 @@ enum Want {
     WRITE("The write operation timed out", "The write operation timed out"),
     SHUTDOWN("The read operation timed out", "The write operation timed out");
 
+    private static final WouldBlock TURN = WouldBlock.of(
+            "turn", 0, SSLWantWriteError::error, () -> TimeoutError.timedOut("The write operation timed out"));
+
     private final WouldBlock read;
     private final WouldBlock readOrFlush;
     private final WouldBlock write;
@@ -28,6 +31,11 @@ enum Want {
                 SSLWantReadError::error,
                 () -> TimeoutError.timedOut(lateReading));
         write = WouldBlock.of("write", Events.OUT, SSLWantWriteError::error, () -> TimeoutError.timedOut(lateWriting));
+    }
+
+    /** Another call must have sent its bytes; whoever makes it wakes this one then. */
+    static WouldBlock turn() {
+        return TURN;
     }
 
     /** A record must arrive. */
