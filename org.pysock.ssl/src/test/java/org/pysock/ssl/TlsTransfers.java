@@ -50,6 +50,36 @@ abstract class TlsTransfers extends TlsScene {
         }
     }
 
+    @Test
+    void whatManyThreadsSendIsNotMixed() throws Exception {
+        Ends<PySslSocket> ends = tls();
+        int size = carrier().much() / 20;
+        int rounds = 5;
+        List<Running<Void>> senders = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            byte[] message = new byte[size];
+            Arrays.fill(message, (byte) i);
+            senders.add(Running.start(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    ends.client().sendall(message);
+                }
+                return null;
+            }));
+        }
+        int[] seen = new int[3];
+        for (int i = 0; i < rounds * seen.length; i++) {
+            byte[] message = receive(ends.server(), size);
+            for (byte each : message) {
+                assertEquals(message[0], each);
+            }
+            seen[message[0]]++;
+        }
+        assertArrayEquals(new int[] {rounds, rounds, rounds}, seen);
+        for (Running<Void> sender : senders) {
+            sender.get();
+        }
+    }
+
     /** Sends until nothing fits any more; what has yet to leave, and what was sent before it. */
     private record Stuck(byte[] piece, int sent) {}
 
