@@ -430,7 +430,7 @@ final class Driver {
         return count;
     }
 
-    /** After the handshake the engine may have tasks and answers of its own: tickets, new keys, a flight of a renegotiation. */
+    /** After the handshake the engine may have tasks and answers of its own: tickets, new keys. */
     private void sayWhatIsNeeded(Wire wire) throws IOException {
         boolean more = true;
         for (int i = 0; more && i < MAX_FLIGHT_RECORDS; i++) {

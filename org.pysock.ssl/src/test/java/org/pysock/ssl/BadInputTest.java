@@ -20,9 +20,14 @@ class BadInputTest extends AttackScene {
                 .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> {
                     String answer = BadInput.answer(attack, this::subject, pki("goodec.pem"));
                     String[] difference = differences.get(attack.name());
-                    String expected = (difference == null ? recorded.get(attack.name()) : difference)[1];
-                    assertEquals(expected, answer);
+                    boolean differs = difference != null && Runtime.version().feature() >= since(difference);
+                    assertEquals((differs ? difference : recorded.get(attack.name()))[1], answer);
                 }));
+    }
+
+    /** Of which Java on there is a difference. */
+    private static int since(String[] difference) {
+        return difference.length > 3 ? Integer.parseInt(difference[3]) : 0;
     }
 
     @ParameterizedTest
@@ -34,7 +39,9 @@ class BadInputTest extends AttackScene {
                 List<String> recorded =
                         List.of(BadInput.table("bad-input.tsv").get(row)[1].split(" \\| "));
                 for (String answer : BadInput.cutAnywhere(side, version, exit, this::subject, pki("goodec.pem"))) {
-                    assertTrue(recorded.contains(answer), () -> row + ": " + answer);
+                    // where the last cut is behind the end, the handshake is through
+                    String end = answer.replace("handshake, ", "");
+                    assertTrue(recorded.contains(answer) || recorded.contains(end), () -> row + ": " + answer);
                 }
             }
         }
