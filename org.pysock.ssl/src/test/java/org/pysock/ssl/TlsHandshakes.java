@@ -256,8 +256,8 @@ abstract class TlsHandshakes extends TlsScene {
             PySslSession session = first.client().session();
             Ends<PySslSocket> second =
                     tls(plain(), client, server, toLocalhost().session(session), Wrapping.server());
-            assertTrue(second.client().session_reused());
-            assertTrue(second.server().session_reused());
+            assertTrue(second.client().session_reused(), "client, version " + version);
+            assertTrue(second.server().session_reused(), "server, version " + version);
             assertTalking(second);
             assertFalse(tls(plain(), client, server).client().session_reused());
         }
