@@ -36,10 +36,6 @@ final class KeyGate extends X509ExtendedKeyManager {
     }
 
     private String choose(Stream<String> kinds) {
-        Peer peer = Acting.now();
-        if (peer != null && peer.side() == Side.SERVER) {
-            peer.isFull();
-        }
         return kinds.flatMap(kind -> aliases(kind).boxed())
                 .findFirst()
                 .map(String::valueOf)

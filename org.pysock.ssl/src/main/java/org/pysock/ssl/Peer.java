@@ -57,6 +57,7 @@ final class Peer {
 
     private Lease lease;
     private IOException verdict;
+    private long begunMillis;
     private int alert;
 
     /** {@code host} is the name that the peer should have, in ASCII, {@code null} for none; {@code address} is for people. */
@@ -115,6 +116,7 @@ final class Peer {
         boolean resumable = lease == null || lease.strength() != Strength.UNVERIFIED;
         // who trusts everybody is asked each time, for each use is to be seen
         key = session != null && session.isOf(made) && resumable ? session.key() : Contexts.freshKey();
+        begunMillis = System.currentTimeMillis();
         engine = made.engine(this);
         return engine;
     }
@@ -129,11 +131,6 @@ final class Peer {
     }
 
     // the judge
-
-    /** The engine uses a key or looks at certificates: this is no resumption. */
-    void isFull() {
-        full = true;
-    }
 
     /** Judges what the engine was shown. */
     void judge(List<X509Certificate> chain, String authType) throws IOException {
