@@ -7,6 +7,7 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +16,9 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.ops4j.pax.exam.util.Filter;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.pysock.itest.driver.PaxExam;
 import org.pysock.tck.Pki;
 
@@ -57,7 +61,21 @@ public class PythonTlsIT {
             else:
                 raise AssertionError('trusted')
             assert ssl.trust_policies()[0] == 'jvm', ssl.trust_policies()
+
+            # it goes, and comes again
+            tls('stop')
+            try:
+                ssl.create_default_context()
+            except ImportError:
+                pass
+            else:
+                raise AssertionError('without the bundle')
+            tls('start')
+            ssl.create_default_context()
             """;
+
+    @Inject
+    BundleContext bundles;
 
     @Inject
     @Filter("(pysock.command=python)")
@@ -75,9 +93,28 @@ public class PythonTlsIT {
     void aProgramTalksTlsAndRefusesWhomThisMachineDoesNotTrust() throws Exception {
         Path certificates = Files.createTempDirectory("pki");
         Pki pki = Pki.in(certificates);
+        Bundle ssl = Stream.of(bundles.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals("org.pysock.ssl"))
+                .findAny()
+                .orElseThrow();
+        ssl.stop();
+        System.getProperties().put("pysock.tls.start", (Runnable) () -> run(ssl::start));
+        System.getProperties().put("pysock.tls.stop", (Runnable) () -> run(ssl::stop));
         pki.path("ca.pem");
         pki.path("good.pem");
         String folder = certificates.toString().replace('\\', '/') + '/';
         assertEquals(0, python.applyAsInt(new String[] {"-c", "PKI = '" + folder + "'\n" + PROGRAM}));
+    }
+
+    private interface Step {
+        void run() throws BundleException;
+    }
+
+    private static void run(Step step) {
+        try {
+            step.run();
+        } catch (BundleException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
