@@ -10,5 +10,7 @@ module org.pysock.jython {
     requires static org.osgi.annotation.versioning;
     requires static org.osgi.service.component.annotations;
 
+    uses org.pysock.api.SslProvider;
+
     exports org.pysock.jython;
 }

@@ -27,7 +27,21 @@ import org.pysock.tck.Pki;
 @ExamReactorStrategy(PerClass.class)
 public class PythonTlsIT {
     private static final String PROGRAM = """
-            import socket, ssl, threading
+            import socket, threading
+            from java.lang import System
+
+            def tls(what):
+                System.getProperties().get('pysock.tls.' + what).run()
+
+            # the bundle comes while the program runs
+            try:
+                import ssl
+            except ImportError, e:
+                assert 'install org.pysock.ssl' in str(e), e
+            else:
+                raise AssertionError('without the bundle')
+            tls('start')
+            import ssl
             server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             server.load_cert_chain(PKI + 'good.pem')
             listener = socket.socket()

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 import org.pysock.api.SslModule;
 import org.python.core.BytecodeLoader;
 import org.python.core.Py;
+import org.python.core.PyException;
 import org.python.core.PyModule;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -28,7 +28,7 @@ final class Importer {
                     + " elsewhere put its jar on the class path";
 
     private final SocketModule sockets;
-    private final Supplier<SslModule> ssl;
+    private final SslSource ssl;
     private final Map<String, Maker> makers;
 
     /** Makes a module anew and enters it in {@code sys.modules}. */
@@ -49,24 +49,15 @@ final class Importer {
         }
     }
 
-    /** {@code ssl} is asked whenever Python code wants one, and answers {@code null} while there is none. */
-    Importer(SocketModule sockets, SelectModule select, Supplier<SslModule> ssl) {
+    Importer(SocketModule sockets, SelectModule select, SslSource ssl) {
         this.sockets = sockets;
         this.ssl = ssl;
         this.makers = Map.of(
                 "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
                 "select", () -> enter("select", new SelectFunctions(select).module()),
                 "socket", () -> source("socket"),
-                "_ssl",
-                        () -> {
-                            requireSsl("_ssl");
-                            return enter("_ssl", SslFunctions.module());
-                        },
-                "ssl",
-                        () -> {
-                            requireSsl("ssl");
-                            return source("ssl");
-                        },
+                "_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module())),
+                "ssl", () -> withTls("ssl", () -> source("ssl")),
                 "selectors", () -> source("selectors"));
     }
 
@@ -77,7 +68,11 @@ final class Importer {
 
     /** What makes the TLS of the interpreter that the calling thread is in, as it is now. */
     static SslModule currentSsl() {
-        return current().requireSsl("ssl");
+        SslModule present = current().ssl.find();
+        if (present == null) {
+            throw none("ssl");
+        }
+        return present;
     }
 
     private static Importer current() {
@@ -88,12 +83,15 @@ final class Importer {
         return finder.importer;
     }
 
-    private SslModule requireSsl(String name) {
-        SslModule present = ssl.get();
-        if (present == null) {
-            throw Py.ImportError(String.format(NO_SSL, name));
+    private PyObject withTls(String name, Maker maker) {
+        if (!ssl.isThere()) {
+            throw none(name);
         }
-        return present;
+        return maker.make();
+    }
+
+    private static PyException none(String name) {
+        return Py.ImportError(String.format(NO_SSL, name));
     }
 
     /** The finder in an interpreter, {@code null} if there is none. */

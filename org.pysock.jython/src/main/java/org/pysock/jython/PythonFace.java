@@ -1,13 +1,11 @@
 package org.pysock.jython;
 
-import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.pysock.api.Pysock;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
-import org.pysock.api.SslModule;
 import org.python.core.Py;
 import org.python.core.PySystemState;
 
@@ -20,16 +18,16 @@ import org.python.core.PySystemState;
 public final class PythonFace {
     private final SocketModule sockets;
     private final SelectModule select;
-    private final Supplier<SslModule> ssl;
+    private final SslSource ssl;
 
     /** A face of these modules. */
     @Activate
     public PythonFace(@Reference SocketModule sockets, @Reference SelectModule select, @Reference RegisteredSsl ssl) {
-        this(sockets, select, ssl::find);
+        this(sockets, select, (SslSource) ssl);
     }
 
-    /** {@code ssl} answers {@code null} while there is none. */
-    PythonFace(SocketModule sockets, SelectModule select, Supplier<SslModule> ssl) {
+    /** A face of these modules, and of the ssl module while there is one. */
+    PythonFace(SocketModule sockets, SelectModule select, SslSource ssl) {
         this.sockets = sockets;
         this.select = select;
         this.ssl = ssl;
@@ -38,15 +36,7 @@ public final class PythonFace {
     /** Without OSGi: a face of the provider on the class path or module path. */
     public static PythonFace load() {
         Pysock modules = Pysock.load();
-        return new PythonFace(modules.socket(), modules.select(), () -> sslOf(modules));
-    }
-
-    private static SslModule sslOf(Pysock modules) {
-        try {
-            return modules.ssl();
-        } catch (IllegalStateException none) {
-            return null;
-        }
+        return new PythonFace(modules.socket(), modules.select(), new LoadedSsl(modules));
     }
 
     /** {@link #install(PySystemState)} for the interpreter that the calling thread is in. */

@@ -11,7 +11,7 @@ import org.pysock.api.SslModule;
  * so end programs, whenever the bundle comes or goes; and a program that began before the bundle would never see it.
  */
 @Component(service = RegisteredSsl.class)
-public final class RegisteredSsl {
+public final class RegisteredSsl implements SslSource {
     private final BundleContext bundle;
 
     /** As this bundle sees the registry. */
@@ -20,13 +20,22 @@ public final class RegisteredSsl {
         this.bundle = bundle;
     }
 
-    /** {@code null} if there is none. */
-    SslModule find() {
+    @Override
+    public SslModule find() {
         try {
             ServiceReference<SslModule> reference = bundle.getServiceReference(SslModule.class);
             return reference == null ? null : bundle.getService(reference);
         } catch (IllegalStateException stopped) {
             return null;
+        }
+    }
+
+    @Override
+    public boolean isThere() {
+        try {
+            return bundle.getServiceReference(SslModule.class) != null;
+        } catch (IllegalStateException stopped) {
+            return false;
         }
     }
 }

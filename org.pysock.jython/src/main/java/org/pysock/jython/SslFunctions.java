@@ -28,7 +28,6 @@ final class SslFunctions {
         for (Function function : functions()) {
             dict.__setitem__(function.fastGetName(), function);
         }
-        dict.__setitem__("OPENSSL_VERSION", Values.text(ssl().OPENSSL_VERSION()));
         dict.__setitem__("_SSLContext", SslContextObject.TYPE);
         dict.__setitem__("_SSLSocket", TlsSocket.TYPE);
         dict.__setitem__("_SSLObject", TlsObject.TYPE);
@@ -86,6 +85,8 @@ final class SslFunctions {
                         paths.openssl_capath_env(),
                         paths.openssl_capath()));
             }),
+            // ours: the module socket imports this one, and has no use for it
+            new Function("_version", Arity.NONE, args -> Values.text(ssl().OPENSSL_VERSION())),
             new Function("trust_policies", Arity.NONE, args -> Values.list(List.copyOf(ssl().trustPolicies()))),
         };
     }

@@ -21,7 +21,8 @@ CertificateError = SSLCertVerificationError
 PEM_HEADER = '-----BEGIN CERTIFICATE-----'
 PEM_FOOTER = '-----END CERTIFICATE-----'
 
-# whose numbers and names these are; what does the work is in OPENSSL_VERSION
+# what does the work; then whose numbers and names these are
+OPENSSL_VERSION = _ssl.OPENSSL_VERSION = _ssl._version()
 OPENSSL_VERSION_INFO = _OPENSSL_API_VERSION = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000L
 
@@ -52,7 +53,10 @@ _PROTOCOL_NAMES = dict((number, name) for name, number in _constants('PROTOCOL_'
                        if name != 'PROTOCOL_SSLv23' and number not in _ONE_SIDED)
 
 
-_GONE = ([] if HAS_TLSv1 else [PROTOCOL_TLSv1]) + ([] if HAS_TLSv1_1 else [PROTOCOL_TLSv1_1])
+def _present(ssl_version):
+    # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has none of these versions any more
+    gone = (not HAS_TLSv1 and ssl_version == PROTOCOL_TLSv1) or (not HAS_TLSv1_1 and ssl_version == PROTOCOL_TLSv1_1)
+    return PROTOCOL_TLS if gone else ssl_version
 
 
 def get_protocol_name(protocol_code):
@@ -413,8 +417,7 @@ class SSLSocket(_Connection, socket):
             raise ValueError('certfile must be specified for server-side operations')
         if keyfile and not certfile:
             raise ValueError('certfile must be specified')
-        # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has none of these versions any more
-        context = SSLContext(PROTOCOL_TLS if ssl_version in _GONE else ssl_version)
+        context = SSLContext(_present(ssl_version))
         context.verify_mode = cert_reqs
         if ca_certs:
             context.load_verify_locations(ca_certs)
@@ -605,7 +608,8 @@ def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=
 
 def get_server_certificate(addr, ssl_version=PROTOCOL_TLS, ca_certs=None, timeout=None):
     """The certificate that a server shows, as PEM; verified if ca_certs are given."""
-    context = _create_stdlib_context(ssl_version, CERT_NONE if ca_certs is None else CERT_REQUIRED, cafile=ca_certs)
+    context = _create_stdlib_context(_present(ssl_version), CERT_NONE if ca_certs is None else CERT_REQUIRED,
+                                     cafile=ca_certs)
     plain = create_connection(addr, timeout)
     try:
         secure = context.wrap_socket(plain, server_hostname=addr[0])
