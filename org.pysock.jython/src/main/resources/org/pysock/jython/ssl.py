@@ -53,10 +53,12 @@ _PROTOCOL_NAMES = dict((number, name) for name, number in _constants('PROTOCOL_'
                        if name != 'PROTOCOL_SSLv23' and number not in _ONE_SIDED)
 
 
+_GONE = ([] if HAS_TLSv1 else [PROTOCOL_TLSv1]) + ([] if HAS_TLSv1_1 else [PROTOCOL_TLSv1_1])
+
+
 def _present(ssl_version):
     # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has none of these versions any more
-    gone = (not HAS_TLSv1 and ssl_version == PROTOCOL_TLSv1) or (not HAS_TLSv1_1 and ssl_version == PROTOCOL_TLSv1_1)
-    return PROTOCOL_TLS if gone else ssl_version
+    return PROTOCOL_TLS if ssl_version in _GONE else ssl_version
 
 
 def get_protocol_name(protocol_code):
