@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface OsModule {
+    /** All descriptors of pysock are at least this: above what select(2) can take and what a shell gives a process. */
+    int FIRST_DESCRIPTOR = 1024;
+
     /** A pipe: what is written to one descriptor can be read from the other. EMFILE. */
     Pipe pipe() throws IOException;
 
@@ -23,6 +26,12 @@ public interface OsModule {
 
     /** Writes all, or, non-blocking, what there is room for; how many bytes. EBADF, also for the end that is read; EPIPE, EAGAIN. */
     int write(int fd, ByteBuffer data) throws IOException;
+
+    /** Whether a descriptor is a socket's. EBADF. */
+    boolean isSocket(int fd) throws IOException;
+
+    /** Whether a descriptor is the end of a pipe that is written. EBADF. */
+    boolean isWriter(int fd) throws IOException;
 
     /** Whether O_NONBLOCK is off. EBADF. */
     boolean get_blocking(int fd) throws IOException;

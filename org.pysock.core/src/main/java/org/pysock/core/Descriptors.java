@@ -4,14 +4,14 @@ import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.pysock.api.OsModule;
 
 /**
  * pysock's descriptor table: the lowest free number, as in Unix, from {@link #FIRST} on so that it is never mistaken for a
  * descriptor of the operating system. A number is taken until what it stands for is free.
  */
 final class Descriptors {
-    /** Above what select(2) can take and what a shell gives a process. */
-    static final int FIRST = 1024;
+    private static final int FIRST = OsModule.FIRST_DESCRIPTOR;
 
     /** Closes what became unreachable; its thread ends with this table. */
     private final Cleaner cleaner = Cleaner.create();

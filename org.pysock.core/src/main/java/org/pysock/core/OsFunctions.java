@@ -86,6 +86,16 @@ final class OsFunctions implements OsModule {
     }
 
     @Override
+    public boolean isSocket(int fd) throws IOException {
+        return owner.descriptor(fd).present().kind().isSocket();
+    }
+
+    @Override
+    public boolean isWriter(int fd) throws IOException {
+        return owner.descriptor(fd).endpoint() instanceof PipeEnd end && end.isWritten();
+    }
+
+    @Override
     public boolean get_blocking(int fd) throws IOException {
         return owner.descriptor(fd).present().isBlocking();
     }

@@ -30,6 +30,10 @@ final class PipeEnd implements Endpoint {
         this.side = side;
     }
 
+    boolean isWritten() {
+        return side == Side.WRITE;
+    }
+
     private Endpoint below() {
         Endpoint now = below;
         Endpoint settled = now.settled();

@@ -33,6 +33,11 @@ final class Bytes {
 
     /** Format {@code s*}: lends the bytes of a string or buffer for reading. */
     static int read(PyObject data, String function, Use use) throws IOException {
+        return read(data, function, 1, use);
+    }
+
+    /** {@link #read(PyObject, String, Use)} of the argument in a position. */
+    static int read(PyObject data, String function, int position, Use use) throws IOException {
         if (data instanceof PyString text) {
             return use.with(ByteBuffer.wrap(encoded(text)));
         }
@@ -41,7 +46,7 @@ final class Bytes {
         }
         try (PyBuffer buffer = view(data, PyBUF.SIMPLE)) {
             if (buffer == null) {
-                throw mustBe("string or buffer", data, function, 1);
+                throw mustBe("string or buffer", data, function, position);
             }
             return use.with(buffer.getNIOByteBuffer());
         }

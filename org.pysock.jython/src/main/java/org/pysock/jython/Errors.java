@@ -62,6 +62,11 @@ final class Errors {
         return convert(error, Py.IOError);
     }
 
+    /** What Python code gets for an exception of the module os. */
+    static PyException pythonOs(Throwable error) {
+        return convert(error, Py.OSError);
+    }
+
     /** {@code error(number, text)} of the class given. */
     static PyException of(PyObject type, int number, String text) {
         return new PyException(type, new PyTuple(Py.newInteger(number), Py.newStringOrUnicode(text)));

@@ -29,6 +29,7 @@ final class Importer {
 
     private final SocketModule sockets;
     private final SslSource ssl;
+    private final OsOverlay os;
     private final Map<String, Maker> makers;
 
     /** Makes a module anew and enters it in {@code sys.modules}. */
@@ -52,13 +53,18 @@ final class Importer {
     Importer(SocketModule sockets, SelectModule select, SslSource ssl) {
         this.sockets = sockets;
         this.ssl = ssl;
+        this.os = new OsOverlay(sockets);
+        Filenos filenos = new Filenos(sockets);
         this.makers = Map.of(
                 "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
-                "select", () -> enter("select", new SelectFunctions(select).module()),
+                "select", () -> enter("select", new SelectFunctions(select, filenos).module()),
+                "_fcntl", () -> enter("_fcntl", new FcntlFunctions(sockets).module()),
+                "os", os::load,
                 "socket", () -> source("socket"),
                 "_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module())),
                 "ssl", () -> withTls("ssl", () -> source("ssl")),
-                "selectors", () -> source("selectors"));
+                "selectors", () -> source("selectors"),
+                "fcntl", () -> source("fcntl"));
     }
 
     /** What makes the sockets of the interpreter that the calling thread is in. */
@@ -113,12 +119,18 @@ final class Importer {
         }
     }
 
+    /** What of {@code interpreter}'s modules is changed rather than replaced. */
+    OsOverlay os() {
+        return os;
+    }
+
     /** What goes into {@code sys.meta_path}. */
     PyObject asPython() {
         Finder finder = new Finder(this);
         finder.__setattr__("find_module", new Function("find_module", Arity.of(1, 2), args -> {
             String name = args[0].toString();
-            return makers.containsKey(name) || REFUSED.contains(name) ? finder : Py.None;
+            boolean ours = makers.containsKey(name) && (!"os".equals(name) || os.isToLoad());
+            return ours || REFUSED.contains(name) ? finder : Py.None;
         }));
         finder.__setattr__("load_module", new Function("load_module", Arity.of(1, 1), args -> {
             return load(args[0].toString());

@@ -18,9 +18,11 @@ final class PollFunctions {
     private static final int DEFAULT_MASK = PollConstants.POLLIN | PollConstants.POLLPRI | PollConstants.POLLOUT;
 
     private final SelectModule select;
+    private final Filenos filenos;
 
-    PollFunctions(SelectModule select) {
+    PollFunctions(SelectModule select, Filenos filenos) {
         this.select = select;
+        this.filenos = filenos;
     }
 
     /** {@code select.poll}. */
@@ -28,15 +30,15 @@ final class PollFunctions {
         PyPoll poll = select.poll();
         Methods object = new Methods("select.poll");
         object.add(new Function("register", Arity.of(1, 2), args -> {
-            poll.register(SelectFunctions.fileno(args[0]), mask(args, DEFAULT_MASK));
+            poll.register(filenos.of(args[0]), mask(args, DEFAULT_MASK));
             return Py.None;
         }));
         object.add(new Function("modify", Arity.of(2, 2), args -> {
-            int fd = SelectFunctions.fileno(args[0]);
+            int fd = filenos.of(args[0]);
             return ioErrors(() -> poll.modify(fd, mask(args, 0)));
         }));
         object.add(new Function("unregister", Arity.ONE, args -> {
-            poll.unregister(SelectFunctions.fileno(args[0]));
+            poll.unregister(filenos.of(args[0]));
             return Py.None;
         }));
         object.add(new Function("poll", Arity.unpacked(0, 1), args -> {
@@ -92,7 +94,7 @@ final class PollFunctions {
         }
     }
 
-    private static PyObject selectErrors(Wait wait) {
+    private PyObject selectErrors(Wait wait) {
         try {
             return events(wait.make());
         } catch (IOException | RuntimeException failed) {
@@ -100,11 +102,11 @@ final class PollFunctions {
         }
     }
 
-    private static PyList events(List<PyPoll.Event> events) {
+    private PyList events(List<PyPoll.Event> events) {
         PyObject[] tuples = new PyObject[events.size()];
         for (int i = 0; i < tuples.length; i++) {
             PyPoll.Event event = events.get(i);
-            tuples[i] = new PyTuple(Py.newInteger(event.fd()), Py.newInteger(event.event() & 0xffffffffL));
+            tuples[i] = new PyTuple(filenos.shown(event.fd()), Py.newInteger(event.event() & 0xffffffffL));
         }
         return new PyList(tuples);
     }
@@ -140,18 +142,18 @@ final class PollFunctions {
         return object(select.epoll());
     }
 
-    private static PyObject object(PyEpoll epoll) {
+    private PyObject object(PyEpoll epoll) {
         Methods object = new Methods("select.epoll");
         object.add(new Function("register", Arity.named(1, "fd", "eventmask"), args -> {
-            int fd = SelectFunctions.fileno(args[0]);
+            int fd = filenos.of(args[0]);
             return ioErrors(() -> epoll.register(fd, bits(args, DEFAULT_MASK)));
         }));
         object.add(new Function("modify", Arity.named(2, "fd", "eventmask"), args -> {
-            int fd = SelectFunctions.fileno(args[0]);
+            int fd = filenos.of(args[0]);
             return ioErrors(() -> epoll.modify(fd, bits(args, 0)));
         }));
         object.add(new Function("unregister", Arity.named(1, "fd"), args -> {
-            int fd = SelectFunctions.fileno(args[0]);
+            int fd = filenos.of(args[0]);
             return ioErrors(() -> unregister(epoll, fd));
         }));
         object.add(new Function("poll", Arity.named(0, "timeout", "maxevents"), args -> {

@@ -56,10 +56,13 @@ public final class PythonFace {
         Importer.requireUnused(interpreter);
         StandardLibrary.find(interpreter);
         SocketModule.Scoped own = sockets.scoped();
+        Importer importer = new Importer(own, select, ssl);
         interpreter.registerCloser(() -> {
+            importer.os().uninstall();
             own.close();
             return null;
         });
-        interpreter.meta_path.insert(0, new Importer(own, select, ssl).asPython());
+        importer.os().install(interpreter);
+        interpreter.meta_path.insert(0, importer.asPython());
     }
 }

@@ -25,9 +25,11 @@ final class SelectFunctions {
     private static final double LONGEST_SECONDS = 9.2e18;
 
     private final SelectModule select;
+    private final Filenos filenos;
 
-    SelectFunctions(SelectModule select) {
+    SelectFunctions(SelectModule select, Filenos filenos) {
         this.select = select;
+        this.filenos = filenos;
     }
 
     /** A Python object and the descriptor it had when asked. */
@@ -40,7 +42,7 @@ final class SelectFunctions {
         dict.__setitem__("__doc__", new PyString(DOC));
         dict.__setitem__("select", new Function("select", Arity.unpacked(3, 4), this::select));
         dict.__setitem__("error", Errors.SELECT_ERROR);
-        PollFunctions polls = new PollFunctions(select);
+        PollFunctions polls = new PollFunctions(select, filenos);
         dict.__setitem__("poll", new Function("poll", Arity.NONE, polls::poll));
         dict.__setitem__("epoll", polls.epollType());
         for (Map.Entry<String, Number> constant : PollConstants.all().entrySet()) {
@@ -83,13 +85,13 @@ final class SelectFunctions {
         return seconds;
     }
 
-    private static List<Item> items(PyObject sequence) {
+    private List<Item> items(PyObject sequence) {
         PyList objects = sequence instanceof PyList list ? list : listOf(sequence);
         List<Item> items = new ArrayList<>(objects.size());
         // by index: a fileno() method may shorten the list it is in
         for (int i = 0; i < objects.size(); i++) {
             PyObject object = objects.pyget(i);
-            items.add(new Item(object, fileno(object)));
+            items.add(new Item(object, filenos.of(object)));
         }
         return items;
     }
@@ -102,37 +104,6 @@ final class SelectFunctions {
             throw no.match(Py.TypeError) ? Py.TypeError("arguments 1-3 must be sequences") : no;
         }
         return new PyList(elements);
-    }
-
-    static int fileno(PyObject object) {
-        PyObject number = object;
-        if (!Numbers.isInteger(object)) {
-            PyObject method = object.__findattr__("fileno");
-            if (method == null) {
-                throw Py.TypeError("argument must be an int, or have a fileno() method");
-            }
-            number = method.__call__();
-            if (number instanceof RawSocket socket) {
-                // as the Jython of old, see CompatibilityPolicy
-                number = Py.newInteger(descriptor(socket));
-            }
-            if (!Numbers.isInteger(number)) {
-                throw Py.TypeError("fileno() returned a non-integer");
-            }
-        }
-        int fileno = Numbers.fitsInt(number) ? Numbers.intArgument(number) : -1;
-        if (fileno < 0) {
-            throw Py.ValueError("file descriptor cannot be a negative integer (" + fileno + ")");
-        }
-        return fileno;
-    }
-
-    private static int descriptor(RawSocket socket) {
-        try {
-            return socket.socket().fileno();
-        } catch (IOException notOpen) {
-            throw Errors.pythonSelect(notOpen);
-        }
     }
 
     private static PyList objects(List<Item> items) {

@@ -1,6 +1,7 @@
 package org.pysock.jython;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.pysock.tck.Pki;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyModule;
+import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
 import org.python.util.PythonInterpreter;
@@ -63,6 +65,25 @@ class PythonFaceTest {
     void installsFromPython() {
         try (PythonInterpreter interpreter = Interpreters.plain()) {
             interpreter.exec("from org.pysock.jython import PythonFace; PythonFace.load().install()\n" + USE);
+        }
+    }
+
+    @Test
+    void theModuleOsIsAsBeforeOnceTheInterpreterEnds() {
+        for (String first : new String[] {"import os", "pass"}) {
+            PythonInterpreter interpreter = Interpreters.plain();
+            interpreter.exec(first);
+            PythonFace.load().install(interpreter.getSystemState());
+            interpreter.exec("import os\nassert type(os.pipe()[0]) is int and hasattr(os, 'O_NONBLOCK')");
+            PyObject os = interpreter.get("os");
+            try (PythonInterpreter other = Interpreters.plain()) {
+                other.exec("import os; assert type(os.pipe()[0]) is not int, 'another interpreter keeps its own'");
+            }
+            interpreter.close();
+            assertNull(os.__findattr__("O_NONBLOCK"));
+            assertNull(os.__findattr__("dup"));
+            assertEquals(
+                    "<java function pipe", os.__getattr__("pipe").toString().substring(0, 19));
         }
     }
 
