@@ -39,9 +39,11 @@ class StalledPeerTest extends AttackScene {
                     }
                     return null;
                 });
-                prey.suffers(socket);
-                socket.close();
-                attacker.close();
+                try (socket) {
+                    prey.suffers(socket);
+                }
+                // ends the script, if it has not ended
+                attacker.reset();
                 running.get();
             }
         }
