@@ -353,10 +353,19 @@ final class Driver {
 
     private SSLEngineResult wrap(ByteBuffer data) throws IOException {
         try {
-            return outgoing.append(engine.getSession().getPacketBufferSize(), room -> engine.wrap(data, room));
+            return outgoing.append(engine.getSession().getPacketBufferSize(), room -> wrapInto(room, data));
         } catch (SSLException bad) {
             throw failed(mapped(bad));
         }
+    }
+
+    private SSLEngineResult wrapInto(ByteBuffer room, ByteBuffer data) throws SSLException {
+        int start = room.position();
+        SSLEngineResult result = engine.wrap(data, room);
+        if (!handshaken) {
+            peer.leaves(room.slice(start, room.position() - start));
+        }
+        return result;
     }
 
     private void drain(Wire wire, Want want) throws IOException, WouldBlock {

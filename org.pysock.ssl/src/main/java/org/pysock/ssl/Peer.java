@@ -6,6 +6,7 @@ import static org.pysock.api.constant.SslConstants.CERT_REQUIRED;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ final class Peer {
     private volatile Consumer<IOException> end = why -> {};
 
     private Lease lease;
+    private final ServerFlight flight = new ServerFlight();
     private IOException verdict;
-    private long begunMillis;
     private int alert;
 
     /** {@code host} is the name that the peer should have, in ASCII, {@code null} for none; {@code address} is for people. */
@@ -116,7 +117,6 @@ final class Peer {
         boolean resumable = lease == null || lease.strength() != Strength.UNVERIFIED;
         // who trusts everybody is asked each time, for each use is to be seen
         key = session != null && session.isOf(made) && resumable ? session.key() : Contexts.freshKey();
-        begunMillis = System.currentTimeMillis();
         engine = made.engine(this);
         return engine;
     }
@@ -163,8 +163,11 @@ final class Peer {
         if (done) {
             return;
         }
-        // some providers ask a server for its key before they know that they will not use it
-        if (!full || sent.isEmpty()) {
+        if (side == Side.SERVER && !flight.resumes(isTls13())) {
+            // a server need not have seen a certificate
+            full = true;
+        }
+        if (!full) {
             resumed(through);
         }
         if (settings.verifies() && side == Side.CLIENT && verified.isEmpty() && trustedBy == null) {
@@ -266,6 +269,13 @@ final class Peer {
 
     boolean requiresCertificate() {
         return settings.verifyMode == CERT_REQUIRED;
+    }
+
+    /** A record of the handshake leaves. */
+    void leaves(ByteBuffer record) {
+        if (side == Side.SERVER && !done) {
+            flight.leaves(record);
+        }
     }
 
     /** Whether the engine speaks TLS 1.3. */

@@ -94,7 +94,9 @@ class TlsOracleTest {
             List<String> mine = take(left, label);
             String answer = mine == null ? "nothing" : String.join("\t", mine.subList(2, mine.size()));
             String expected = expected(scenario, side, label, nth);
-            boolean equal = expected == null ? mine != null && same(line, mine) : matches(expected, answer);
+            boolean equal = expected == null
+                    ? mine != null && same(line, mine)
+                    : matches(expected, answer) || ofThisJdk(scenario) && mine != null && same(line, mine);
             if (!equal) {
                 wrong.add(side + " " + label + "\n  CPython " + line.subList(2, line.size()) + "\n  here    " + answer
                         + (expected == null ? "" : "\n  known   " + expected));
@@ -105,6 +107,12 @@ class TlsOracleTest {
                 wrong.add(side + " has what CPython has not: " + line);
             }
         }
+    }
+
+    /** Some JDKs differ in less than others. */
+    private static boolean ofThisJdk(String scenario) {
+        return DIFFERENCES.stream()
+                .anyMatch(line -> line.get(0).equals(scenario) && line.get(4).startsWith("JSSE chooses the alert"));
     }
 
     private static List<String> take(List<List<String>> left, String label) {
