@@ -27,6 +27,9 @@ final class Contexts {
     /** CPython's, in seconds. */
     static final int SESSION_SECONDS = 7200;
 
+    /** The JDK has two bytes for a port; they come again when the cache has long forgotten the session. */
+    private static final int MAX_PORT = 0xffff;
+
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     /** What must be equal, and for {@link Settings} the same, for two connections to have sessions in common. */
@@ -37,7 +40,7 @@ final class Contexts {
         /** An engine for a peer. SSLError. */
         SSLEngine engine(Peer peer) throws SSLError {
             // what providers take for the host and port of a session; Conscrypt takes the name in SNI for the host
-            SSLEngine engine = context.createSSLEngine("pysock-" + peer.key(), peer.key());
+            SSLEngine engine = context.createSSLEngine("pysock-" + peer.key(), peer.key() & MAX_PORT);
             Parameters.of(settings, peer).apply(engine);
             return engine;
         }
