@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
  * ServerHello names a pre-shared key then (RFC 8446, section 4.2.11); before, no ServerHelloDone follows (RFC 5246, section 7.3).
  */
 final class ServerFlight {
+    private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int HANDSHAKE = 22;
     private static final int SERVER_HELLO = 2;
     private static final int SERVER_HELLO_DONE = 14;
     private static final int PRE_SHARED_KEY = 41;
+    private static final int SUPPORTED_VERSIONS = 43;
 
     private static final int MESSAGE_HEADER_BYTES = 4;
     private static final int VERSION_AND_RANDOM_BYTES = 2 + 32;
@@ -18,27 +20,40 @@ final class ServerFlight {
     private static final int BYTE_MASK = 0xff;
     private static final int SHORT_MASK = 0xffff;
     private static final int LENGTH_MASK = 0xffffff;
+    private static final int TYPE_SHIFT = 24;
 
     /** What of a message that has begun is in the records to come. */
     private int rest;
 
+    private boolean newer;
+    private boolean over;
     private boolean helloDone;
     private boolean preSharedKey;
 
-    /** Takes note of a record in plain that leaves; of an encrypted one nothing can be known, nor need be. */
-    void leaves(ByteBuffer record) {
-        if (record.remaining() <= Incoming.HEADER_BYTES || record.get(record.position()) != HANDSHAKE) {
-            return;
+    /** Takes note of records that leave; of an encrypted one nothing can be known, nor need be. */
+    void leaves(ByteBuffer records) {
+        ByteBuffer left = records.duplicate();
+        while (!over && left.remaining() > Incoming.HEADER_BYTES) {
+            int type = left.get();
+            left.getShort();
+            int length = Math.min(left.getShort() & SHORT_MASK, left.remaining());
+            // what follows it is encrypted; in TLS 1.3 it means nothing
+            over = type == CHANGE_CIPHER_SPEC && !newer;
+            if (type == HANDSHAKE) {
+                messages(left.slice(left.position(), length));
+            }
+            left.position(left.position() + length);
         }
-        ByteBuffer in =
-                record.slice(record.position() + Incoming.HEADER_BYTES, record.remaining() - Incoming.HEADER_BYTES);
+    }
+
+    private void messages(ByteBuffer in) {
         skip(in, rest);
         while (in.remaining() >= MESSAGE_HEADER_BYTES) {
             int header = in.getInt();
-            int type = header >>> 24;
+            int type = header >>> TYPE_SHIFT;
             rest = header & LENGTH_MASK;
             if (type == SERVER_HELLO && in.remaining() >= rest) {
-                preSharedKey |= namesKey(in.slice(in.position(), rest));
+                extensions(in.slice(in.position(), rest));
             }
             helloDone |= type == SERVER_HELLO_DONE;
             skip(in, rest);
@@ -51,20 +66,18 @@ final class ServerFlight {
         rest = count - here;
     }
 
-    private static boolean namesKey(ByteBuffer hello) {
+    private void extensions(ByteBuffer hello) {
         hello.position(VERSION_AND_RANDOM_BYTES);
         hello.position(hello.position() + 1 + (hello.get(hello.position()) & BYTE_MASK) + SUITE_AND_COMPRESSION_BYTES);
-        if (!hello.hasRemaining()) {
-            return false;
+        if (hello.hasRemaining()) {
+            hello.getShort();
         }
-        hello.getShort();
         while (hello.hasRemaining()) {
-            if ((hello.getShort() & SHORT_MASK) == PRE_SHARED_KEY) {
-                return true;
-            }
+            int extension = hello.getShort() & SHORT_MASK;
+            preSharedKey |= extension == PRE_SHARED_KEY;
+            newer |= extension == SUPPORTED_VERSIONS;
             hello.position(hello.position() + 2 + (hello.getShort(hello.position()) & SHORT_MASK));
         }
-        return false;
     }
 
     /** Whether a session was resumed, by a handshake of TLS 1.3 or of an older version. */

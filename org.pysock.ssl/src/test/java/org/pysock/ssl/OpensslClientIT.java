@@ -35,11 +35,6 @@ class OpensslClientIT extends Interoperation {
     /** Those of TLS 1.2 for which there are keys here; without a prefix it is RSA's. */
     private static final Pattern KEY_EXCHANGES = Pattern.compile("ECDHE-|DHE-RSA-|AES|CAMELLIA|ARIA");
 
-    /** Conscrypt does not, see DIFFERENCES.md. */
-    private boolean tellsServersOfResumption() {
-        return !provider().equals("Conscrypt");
-    }
-
     private Command sClient(Server server, String... more) throws IOException {
         return run(
                 List.of(
@@ -209,7 +204,7 @@ class OpensslClientIT extends Interoperation {
         client = sClient(server, version.option, "-sess_in", file);
         client.await("Reused, TLSv1");
         converse(client);
-        assertEquals(tellsServersOfResumption(), second.get());
+        assertEquals(true, second.get());
     }
 
     @Test
@@ -233,8 +228,7 @@ class OpensslClientIT extends Interoperation {
         Command client = sClient(server, "-tls1_2", "-reconnect");
         client.await("(?s)(Reused, TLSv1.*){5}");
         converse(client);
-        boolean told = tellsServersOfResumption();
-        assertEquals(List.of(false, told, told, told, told, told), all.get());
+        assertEquals(List.of(false, true, true, true, true, true), all.get());
     }
 
     @Test
