@@ -61,6 +61,7 @@ REFUSED = [
     (socket.inet_ntop, (2, 'abc'), ValueError, 'invalid length of packed IP address string'),
     (socket.htons, (-1,), OverflowError, "can't convert negative number to unsigned long"),
     (socket.htonl, (1L << 63,), OverflowError, 'long int larger than 32 bits'),
+    (socket.htonl, (1L << 34,), OverflowError, 'long int larger than 32 bits'),
     (socket.htonl, ('x',), TypeError, 'expected int/long, str found'),
     (socket.setdefaulttimeout, (-1,), ValueError, 'Timeout value out of range'),
     (select.select, ([], []), TypeError, 'select expected at least 3 arguments, got 2'),

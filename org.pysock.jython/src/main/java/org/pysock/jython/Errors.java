@@ -146,8 +146,11 @@ final class Errors {
     /** The interruption is delivered with this exception, so the thread is not interrupted any more. */
     private static PyException interrupted(OSError error, PyObject type) {
         Thread.interrupted();
-        return KeyboardInterrupts.take()
-                ? new PyException(Py.KeyboardInterrupt)
-                : of(type, error.errno(), error.strerror());
+        try {
+            Interruptions.meet();
+        } catch (PyException raised) {
+            return raised;
+        }
+        return of(type, error.errno(), error.strerror());
     }
 }

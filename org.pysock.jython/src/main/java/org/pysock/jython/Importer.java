@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 import org.pysock.api.SslModule;
@@ -32,6 +33,9 @@ final class Importer {
     private final OsOverlay os;
     private final Map<String, Maker> makers;
 
+    /** The module of Jython's that the calling thread imports for pysock to change. */
+    private final ThreadLocal<String> importing = new ThreadLocal<>();
+
     /** Makes a module anew and enters it in {@code sys.modules}. */
     @FunctionalInterface
     private interface Maker {
@@ -59,7 +63,8 @@ final class Importer {
                 "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
                 "select", () -> enter("select", new SelectFunctions(select, filenos).module()),
                 "_fcntl", () -> enter("_fcntl", new FcntlFunctions(sockets).module()),
-                "os", os::load,
+                "os", () -> jythons("os", os::goOver),
+                "signal", () -> jythons("signal", SignalHandlers::goOver),
                 "socket", () -> source("socket"),
                 "_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module())),
                 "ssl", () -> withTls("ssl", () -> source("ssl")),
@@ -129,7 +134,7 @@ final class Importer {
         Finder finder = new Finder(this);
         finder.__setattr__("find_module", new Function("find_module", Arity.of(1, 2), args -> {
             String name = args[0].toString();
-            boolean ours = makers.containsKey(name) && (!"os".equals(name) || os.isToLoad());
+            boolean ours = makers.containsKey(name) && !name.equals(importing.get());
             return ours || REFUSED.contains(name) ? finder : Py.None;
         }));
         finder.__setattr__("load_module", new Function("load_module", Arity.of(1, 1), args -> {
@@ -144,6 +149,19 @@ final class Importer {
             throw Py.ImportError("No module named " + name);
         }
         return maker.make();
+    }
+
+    /** A module of Jython's, changed. */
+    private PyObject jythons(String name, Consumer<PyObject> change) {
+        String outer = importing.get();
+        importing.set(name);
+        try {
+            PyObject module = imp.importName(name, true);
+            change.accept(module);
+            return module;
+        } finally {
+            importing.set(outer);
+        }
     }
 
     private static PyObject enter(String name, PyModule module) {

@@ -8,7 +8,6 @@ import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
-import org.python.core.imp;
 import org.python.core.io.RawIOBase;
 import org.python.core.io.StreamIO;
 
@@ -26,9 +25,6 @@ final class OsOverlay {
     // guarded by this; null and empty while this is over no module
     private PyObject dict;
     private final Map<String, PyObject> before = new LinkedHashMap<>();
-
-    /** Whether the calling thread imports the module that this is to go over. */
-    private final ThreadLocal<Boolean> importing = ThreadLocal.withInitial(() -> false);
 
     OsOverlay(SocketModule sockets) {
         this.sockets = sockets;
@@ -55,24 +51,8 @@ final class OsOverlay {
         }
     }
 
-    /** Whether {@link #load} is to import the module. */
-    boolean isToLoad() {
-        return !importing.get();
-    }
-
-    /** Imports Jython's module and goes over it. */
-    PyObject load() {
-        importing.set(true);
-        try {
-            PyObject module = imp.importName("os", true);
-            goOver(module);
-            return module;
-        } finally {
-            importing.set(false);
-        }
-    }
-
-    private synchronized void goOver(PyObject module) {
+    /** Over the module. */
+    synchronized void goOver(PyObject module) {
         if (dict == module.fastGetDict()) {
             return;
         }

@@ -42,7 +42,7 @@ final class Program {
         }
         Exits.install(sys);
         InteractiveConsole console = new InteractiveConsole();
-        KeyboardInterrupts.listen(input);
+        Interruptions.listen(input);
         int status = guarded(() -> execute(sys, console));
         if (prompt) {
             status = guarded(() -> Prompt.run(console));

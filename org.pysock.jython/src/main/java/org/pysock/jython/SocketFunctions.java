@@ -1,7 +1,6 @@
 package org.pysock.jython;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.pysock.api.SocketModule;
@@ -18,7 +17,6 @@ import org.python.core.PyTuple;
 /** The Python module {@code _socket}: one row per function of CPython 2.7's, the constants, the classes. */
 final class SocketFunctions {
     private static final String DOC = "Implementation module for socket operations, see the module socket.";
-    private static final BigInteger LOW_32_BITS = BigInteger.valueOf(0xffffffffL);
     private static final int SHORT_MASK = 0xffff;
 
     private final SocketModule sockets;
@@ -109,10 +107,11 @@ final class SocketFunctions {
         if (number.getValue().signum() < 0) {
             throw negative(value);
         }
-        if (number.getValue().bitLength() >= Long.SIZE) {
+        // also of what is an int to CPython, which cuts that: to Jython it is a long
+        if (number.getValue().bitLength() > Integer.SIZE) {
             throw Py.OverflowError("long int larger than 32 bits");
         }
-        return new PyLong(number.getValue().and(LOW_32_BITS));
+        return number;
     }
 
     private static PyException negative(PyObject value) {

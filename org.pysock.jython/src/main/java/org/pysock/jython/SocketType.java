@@ -8,12 +8,14 @@ import static org.pysock.api.constant.SocketConstants.SO_RCVTIMEO;
 import static org.pysock.api.constant.SocketConstants.SO_SNDTIMEO;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalDouble;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.PySocket;
 import org.pysock.api.Received;
 import org.pysock.api.ReceivedInto;
+import org.pysock.api.error.InterruptedError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.python.core.Py;
@@ -92,7 +94,7 @@ final class SocketType {
             int flags = Numbers.intArgument(args, 1, 0);
             PySocket socket = self.socket();
             Bytes.read(args[0], "sendall", data -> {
-                socket.sendall(data, flags);
+                sendAll(socket, data, flags);
                 return 0;
             });
             return Py.None;
@@ -276,6 +278,20 @@ final class SocketType {
             }
             return receive.with(size == 0 ? memory : memory.limit(memory.position() + size));
         });
+    }
+
+    /** A signal ends it only if the handler raises something; else the rest follows, with the whole timeout. */
+    private static void sendAll(PySocket socket, ByteBuffer data, int flags) throws IOException {
+        while (true) {
+            try {
+                socket.sendall(data, flags);
+                return;
+            } catch (InterruptedError interrupted) {
+                if (!Interruptions.meetInWait()) {
+                    throw interrupted;
+                }
+            }
+        }
     }
 
     private static PyObject sendto(RawSocket self, PyObject[] args) throws IOException {

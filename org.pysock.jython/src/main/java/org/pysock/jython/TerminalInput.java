@@ -137,10 +137,7 @@ final class TerminalInput extends FilterInputStream {
                 changed.awaitUninterruptibly();
                 if (interrupted) {
                     interrupted = false;
-                    if (KeyboardInterrupts.take()) {
-                        renew(Py.getSystemState());
-                        throw new PyException(Py.KeyboardInterrupt);
-                    }
+                    meet();
                 }
             }
         } finally {
@@ -148,6 +145,15 @@ final class TerminalInput extends FilterInputStream {
         }
         answered = false;
         outstanding = false;
+    }
+
+    private static void meet() {
+        try {
+            Interruptions.meet();
+        } catch (PyException raised) {
+            renew(Py.getSystemState());
+            throw raised;
+        }
     }
 
     /** Gives {@code sys.stdin} a new file: one whose read ends with an exception delivers rubbish from then on. */

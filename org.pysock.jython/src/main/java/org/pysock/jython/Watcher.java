@@ -5,15 +5,15 @@ import org.python.core.PyFrame;
 import org.python.core.PyObject;
 import org.python.core.TraceFunction;
 
-/** Jython's trace hook, so long as a Ctrl-C is on its way: asks at every step of Python, and leaves when it is over. */
+/** Jython's trace hook, so long as a signal is on its way: asks at every step of Python, and leaves when it is over. */
 final class Watcher extends TraceFunction {
-    private final KeyboardInterrupts interrupts;
+    private final Interruptions interruptions;
     private TraceFunction before;
 
     /** Stands in for {@code before}, which may be {@code null}. */
-    Watcher(TraceFunction before, KeyboardInterrupts interrupts) {
+    Watcher(TraceFunction before, Interruptions interruptions) {
         this.before = before instanceof Watcher other ? other.before : before;
-        this.interrupts = interrupts;
+        this.interruptions = interruptions;
     }
 
     /** What was there before this. */
@@ -23,13 +23,13 @@ final class Watcher extends TraceFunction {
 
     @Override
     public TraceFunction traceCall(PyFrame frame) {
-        interrupts.step();
+        interruptions.step();
         return before == null ? null : before.traceCall(frame);
     }
 
     @Override
     public TraceFunction traceLine(PyFrame frame, int line) {
-        interrupts.step();
+        interruptions.step();
         return goOn(before == null ? null : before.traceLine(frame, line));
     }
 
@@ -40,12 +40,12 @@ final class Watcher extends TraceFunction {
 
     @Override
     public TraceFunction traceException(PyFrame frame, PyException error) {
-        interrupts.raised(error);
+        interruptions.raised(error);
         return goOn(before == null ? null : before.traceException(frame, error));
     }
 
     private TraceFunction goOn(TraceFunction original) {
         before = original;
-        return interrupts.isOver() ? original : this;
+        return interruptions.isOver() ? original : this;
     }
 }

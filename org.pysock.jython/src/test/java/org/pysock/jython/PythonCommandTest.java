@@ -256,4 +256,27 @@ class PythonCommandTest {
         assertTrue(outcome.err().startsWith("Traceback (most recent call last):\n"), outcome.err());
         assertTrue(outcome.err().endsWith("\nKeyboardInterrupt\n"), outcome.err());
     }
+
+    @Test
+    @DisabledOnOs(WINDOWS)
+    void signalHandlersRunInTheProgramsThreadAndEndItsWaits() throws Exception {
+        String handler = "import signal\nclass Stop(Exception): pass\n"
+                + "def handle(number, frame):\n"
+                + "    print number, threading.currentThread().getName(), frame is not None\n"
+                + "    if stop: raise Stop\n"
+                + "signal.signal(signal.SIGINT, handle)\n";
+        String wait = "ready()\ntry:\n    c.recv(1)\nexcept (Stop, socket.error), e: print type(e).__name__, e.args\n";
+        assertOutcome(0, "2 MainThread True\nerror (4, 'Interrupted system call')\n", "", interrupted(
+                handler + "stop = False\n" + wait));
+        assertOutcome(0, "2 MainThread True\nStop ()\n", "", interrupted(handler + "stop = True\n" + wait));
+        String send = "peer = s.accept()[0]\ndef read():\n    while peer.recv(65536): pass\n"
+                + "def handle(number, frame): threading.Thread(target=read).start()\n"
+                + "import signal\nsignal.signal(signal.SIGINT, handle)\nready()\n"
+                + "c.sendall('x' * (1 << 24))\nc.close()\nprint 'all'\n";
+        assertOutcome(0, "all\n", "", interrupted(send));
+        String count = "stop = False\ndef handle(number, frame):\n    global stop\n    stop = True\n"
+                + "import signal\nsignal.signal(signal.SIGINT, handle)\nready()\n"
+                + "while not stop: pass\nprint 'stopped'\n";
+        assertOutcome(0, "stopped\n", "", interrupted(count));
+    }
 }

@@ -30,7 +30,7 @@ final class HouseRules {
 
     /** The only classes in which a thread may wait for the person at the terminal. */
     private static final Set<String> TERMINAL =
-            Set.of("org.pysock.jython.KeyboardInterrupts", "org.pysock.jython.TerminalInput");
+            Set.of("org.pysock.jython.Interruptions", "org.pysock.jython.TerminalInput");
 
     /** The only classes that may change with the services that come and go. */
     private static final Set<String> BOARDS =

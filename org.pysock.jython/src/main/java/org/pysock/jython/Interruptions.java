@@ -1,17 +1,19 @@
 package org.pysock.jython;
 
 import java.util.concurrent.TimeUnit;
+import org.pysock.api.error.Errno;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyFrame;
+import org.python.core.PyObject;
 import org.python.core.ThreadState;
 
 /**
- * Ctrl-C as KeyboardInterrupt in the thread that runs the program: raised at the next line of Python, or out of the wait that
- * the thread is in. The thread is interrupted only in a wait, for an interrupt in the middle of output closes the output. If
- * the first Ctrl-C has no effect, the next ends the process with 130.
+ * Signals in the thread that runs the program: Ctrl-C raises KeyboardInterrupt there, what the module {@code signal} was given is
+ * called there, at the next line of Python or out of the wait that the thread is in. The thread is interrupted only in a wait, for
+ * an interrupt in the middle of output closes the output. If the first Ctrl-C has no effect, the next ends the process with 130.
  */
-final class KeyboardInterrupts {
+final class Interruptions {
     /** What the shell reports for a process that ended by SIGINT. */
     private static final int STATUS_OF_SIGINT = 130;
 
@@ -20,7 +22,7 @@ final class KeyboardInterrupts {
 
     private static final long LOOK_AGAIN_MILLIS = 10;
 
-    private static volatile KeyboardInterrupts current;
+    private static volatile Interruptions current;
 
     private final Thread thread = Thread.currentThread();
     private final ThreadState state = Py.getThreadState();
@@ -28,37 +30,89 @@ final class KeyboardInterrupts {
     private volatile Stage stage = Stage.NONE;
     private volatile long sinceNanos;
 
+    /** What the signal that is on its way means to the program. */
+    private volatile Meaning meaning;
+
     /** Whether the end of an interrupted wait is still to be seen, and what was seen: one end may make several exceptions. */
     private volatile boolean awaited;
 
     private volatile Throwable seen;
+    private volatile PyException toldOfSeen;
 
-    /** How far a Ctrl-C has come. */
+    /** What to do in the program's thread: it may raise. */
+    @FunctionalInterface
+    interface Meaning {
+        void act();
+    }
+
+    /** How far a signal has come. */
     private enum Stage {
         /** There is none. */
         NONE,
-        /** To be raised at the next line. */
+        /** To be met at the next line. */
         PENDING,
         /** The thread was interrupted in a wait, which ends with an exception. */
         INTERRUPTED
     }
 
-    private KeyboardInterrupts(TerminalInput input) {
+    private Interruptions(TerminalInput input) {
         this.input = input;
     }
 
     /** From now on Ctrl-C is for the calling thread, also while it reads {@code input}, which may be {@code null}. */
     static void listen(TerminalInput input) {
-        KeyboardInterrupts interrupts = new KeyboardInterrupts(input);
-        if (Signals.handle("INT", interrupts::signalled)) {
-            current = interrupts;
+        Interruptions interruptions = new Interruptions(input);
+        if (Signals.handle("INT", interruptions::controlC)) {
+            current = interruptions;
         }
     }
 
-    /** Whether the interruption of the calling thread, which is over, was a Ctrl-C; takes note that it is delivered. */
-    static boolean take() {
-        KeyboardInterrupts interrupts = current;
-        return interrupts != null && interrupts.takeIn(Thread.currentThread());
+    /**
+     * Does in the program's thread, in the course of its own, what {@code handler} means; at once, in the calling thread, where no
+     * program is run. Returns when that is under way.
+     */
+    static void deliver(PyObject handler, PyObject signal) {
+        Interruptions interruptions = current;
+        if (interruptions == null) {
+            handler.__call__(signal, Py.None);
+            return;
+        }
+        Meaning call = () -> handler.__call__(signal, interruptions.frame());
+        while (!interruptions.begin(call)) {
+            pause();
+        }
+        interruptions.untilMet();
+    }
+
+    private PyObject frame() {
+        return state.frame == null ? Py.None : state.frame;
+    }
+
+    /**
+     * To be asked when the wait of the calling thread was interrupted: false if by no signal. Else the signal is met now: what it
+     * means is done, and what that raises is thrown.
+     */
+    static boolean meet() {
+        Interruptions interruptions = current;
+        return interruptions != null && interruptions.meetIn(Thread.currentThread());
+    }
+
+    /** As {@link #meet} for a wait that may go on then: the thread is not interrupted any more, unless it was by no signal. */
+    static boolean meetInWait() {
+        boolean interrupted = Thread.interrupted();
+        boolean met = meet();
+        if (interrupted && !met) {
+            Thread.currentThread().interrupt();
+        }
+        return met;
+    }
+
+    private boolean meetIn(Thread caller) {
+        boolean mine = takeIn(caller);
+        if (mine) {
+            meaning.act();
+        }
+        return mine;
     }
 
     private synchronized boolean takeIn(Thread caller) {
@@ -70,16 +124,29 @@ final class KeyboardInterrupts {
         return mine;
     }
 
-    /** Runs in a thread of its own. */
-    private void signalled() {
+    private synchronized boolean begin(Meaning what) {
         if (stage != Stage.NONE) {
-            if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
-                Runtime.getRuntime().halt(STATUS_OF_SIGINT);
-            }
-            return;
+            return false;
         }
+        meaning = what;
         sinceNanos = System.nanoTime();
         stage = Stage.PENDING;
+        return true;
+    }
+
+    /** Ctrl-C; runs in a thread of its own. */
+    private void controlC() {
+        boolean begun = begin(() -> {
+            throw new PyException(Py.KeyboardInterrupt);
+        });
+        if (begun) {
+            untilMet();
+        } else if (System.nanoTime() - sinceNanos > PATIENCE_NANOS) {
+            Runtime.getRuntime().halt(STATUS_OF_SIGINT);
+        }
+    }
+
+    private void untilMet() {
         watch();
         while (stage == Stage.PENDING) {
             interruptWait();
@@ -133,10 +200,10 @@ final class KeyboardInterrupts {
         return false;
     }
 
-    /** A step of the program, where a KeyboardInterrupt may be raised. */
+    /** A step of the program, where a signal may be met. */
     void step() {
         if (stage != Stage.NONE && Thread.currentThread() == thread && isDue()) {
-            throw new PyException(Py.KeyboardInterrupt);
+            meaning.act();
         }
     }
 
@@ -151,17 +218,30 @@ final class KeyboardInterrupts {
         return pending || (interrupted && Thread.interrupted());
     }
 
-    /** An exception begins in the program: the one that ends an interrupted wait becomes a plain KeyboardInterrupt. */
+    /** An exception begins in the program: the one that ends an interrupted wait becomes what the signal means. */
     void raised(PyException error) {
         if (Thread.currentThread() == thread && endsWait(error)) {
-            error.type = Py.KeyboardInterrupt;
-            error.value = Py.None;
+            error.type = toldOfSeen.type;
+            error.value = toldOfSeen.value;
         }
+    }
+
+    /** What the program is told of a wait that was interrupted: what the handler raises, else EINTR. */
+    private PyException told() {
+        try {
+            meaning.act();
+        } catch (PyException raised) {
+            return raised;
+        }
+        return Errors.pythonFile(Errno.EINTR.error());
     }
 
     private boolean endsWait(PyException error) {
         if (error.type == Py.KeyboardInterrupt) {
-            return stage == Stage.INTERRUPTED && takeIn(thread);
+            // Jython's own word for an interrupted sleep
+            boolean ends = stage == Stage.INTERRUPTED && takeIn(thread);
+            toldOfSeen = ends ? told() : toldOfSeen;
+            return ends;
         }
         if (!(error.value.__tojava__(InterruptedException.class) instanceof InterruptedException end)) {
             return false;
@@ -170,6 +250,7 @@ final class KeyboardInterrupts {
             awaited = false;
             stage = Stage.NONE;
             seen = end;
+            toldOfSeen = told();
         }
         return end == seen;
     }
