@@ -1,5 +1,6 @@
 """Runs CPython 2.7's own network tests with CPython and over pysock, and compares. See usage.txt."""
 
+import fnmatch
 import os
 import re
 import shutil
@@ -166,7 +167,7 @@ def read_record():
 
 
 def read_reasons():
-    """Reasons by file and test; a test may end with * for all that begin so."""
+    """Reasons by file and test, in which * stands for anything."""
     rows = []
     for line in open(REASONS):
         if line.strip() and not line.startswith('#'):
@@ -177,7 +178,7 @@ def read_reasons():
 
 def reason_of(rows, name, test):
     for row_name, row_test, reason in rows:
-        if name == row_name and (test == row_test or row_test[-1] == '*' and test.startswith(row_test[:-1])):
+        if name == row_name and fnmatch.fnmatchcase(test, row_test):
             return reason
     return None
 
