@@ -266,8 +266,11 @@ class PythonCommandTest {
                 + "    if stop: raise Stop\n"
                 + "signal.signal(signal.SIGINT, handle)\n";
         String wait = "ready()\ntry:\n    c.recv(1)\nexcept (Stop, socket.error), e: print type(e).__name__, e.args\n";
-        assertOutcome(0, "2 MainThread True\nerror (4, 'Interrupted system call')\n", "", interrupted(
-                handler + "stop = False\n" + wait));
+        assertOutcome(
+                0,
+                "2 MainThread True\nerror (4, 'Interrupted system call')\n",
+                "",
+                interrupted(handler + "stop = False\n" + wait));
         assertOutcome(0, "2 MainThread True\nStop ()\n", "", interrupted(handler + "stop = True\n" + wait));
         String send = "peer = s.accept()[0]\ndef read():\n    while peer.recv(65536): pass\n"
                 + "def handle(number, frame): threading.Thread(target=read).start()\n"
