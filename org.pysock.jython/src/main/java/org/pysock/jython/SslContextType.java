@@ -2,6 +2,7 @@ package org.pysock.jython;
 
 import static org.pysock.api.constant.SslConstants.CERT_NONE;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -10,6 +11,7 @@ import org.pysock.api.SslModule.Purpose;
 import org.pysock.api.VerifyLocations;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.SSLError;
+import org.python.core.BufferProtocol;
 import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -200,7 +202,7 @@ final class SslContextType {
         return files(() -> self.context().load_verify_locations(locations));
     }
 
-    /** Unicode is PEM; a {@code str} is DER, and PEM too, which CPython 2.7's programs pass as such at times. */
+    /** Unicode is PEM, a {@code str} or buffer is DER. */
     private static Object data(PyObject cadata) throws IOException {
         if (cadata instanceof PyUnicode text) {
             if (text.getString().chars().anyMatch(c -> c > MAX_ASCII)) {
@@ -208,8 +210,8 @@ final class SslContextType {
             }
             return text.getString();
         }
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        if (!(cadata instanceof PyString) && !(cadata instanceof org.python.core.BufferProtocol)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!(cadata instanceof PyString) && !(cadata instanceof BufferProtocol)) {
             throw Py.TypeError(NO_CADATA);
         }
         Bytes.read(cadata, "load_verify_locations", memory -> {

@@ -1,5 +1,6 @@
 package org.pysock.jython;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.pysock.api.SslModule;
@@ -77,7 +78,7 @@ final class SslFunctions {
             }),
             new Function("get_default_verify_paths", Arity.NONE, args -> {
                 SslModule.DefaultVerifyPaths paths = ssl().get_default_verify_paths();
-                return Values.python(java.util.Arrays.asList(
+                return Values.python(Arrays.asList(
                         paths.cafile(),
                         paths.capath(),
                         paths.openssl_cafile_env(),

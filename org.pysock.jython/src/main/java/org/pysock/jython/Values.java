@@ -3,6 +3,7 @@ package org.pysock.jython;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.pysock.api.SslConnection;
 import org.python.core.Py;
 import org.python.core.PyDictionary;
@@ -84,7 +85,7 @@ final class Values {
             return map;
         }
         if (value instanceof PySequence sequence) {
-            return java.util.stream.StreamSupport.stream(sequence.asIterable().spliterator(), false)
+            return StreamSupport.stream(sequence.asIterable().spliterator(), false)
                     .map(Values::java)
                     .toList();
         }
