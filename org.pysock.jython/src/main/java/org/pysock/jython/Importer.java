@@ -69,7 +69,9 @@ final class Importer {
                 "_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module())),
                 "ssl", () -> withTls("ssl", () -> source("ssl")),
                 "selectors", () -> source("selectors"),
-                "fcntl", () -> source("fcntl"));
+                "fcntl", () -> source("fcntl"),
+                // which installs where this is not installed yet
+                "pysock", () -> enter("pysock", new PyModule("pysock")));
     }
 
     /** What makes the sockets of the interpreter that the calling thread is in. */
