@@ -140,10 +140,6 @@ final class SslContextType {
                         self -> Py.newBoolean(self.context().hostname_checks_common_name()),
                         (self, value) -> self.context().hostname_checks_common_name(value.__nonzero__()))
                 .attribute(
-                        "post_handshake_auth",
-                        self -> Py.newBoolean(self.context().post_handshake_auth()),
-                        (self, value) -> self.context().post_handshake_auth(value.__nonzero__()))
-                .attribute(
                         "keylog_filename",
                         self -> Values.text(self.context().keylog_filename()),
                         (self, value) -> self.context().keylog_filename(value == Py.None ? null : path(value)))
