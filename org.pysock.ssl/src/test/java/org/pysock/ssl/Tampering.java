@@ -42,8 +42,8 @@ final class Tampering {
         put("an unknown handshake message", CLIENT_HELLO, instead("16030300056300000100"));
         put("a huge handshake message", CLIENT_HELLO, instead("160303000501ffffff00"));
         put("a session id beyond the ClientHello", CLIENT_HELLO, flight -> at(flight, SESSION_AT, "ff"));
-        put("another random in the ClientHello", CLIENT_HELLO, flight -> at(flight, RANDOM_AT, "99"));
-        put("another random in the ServerHello", SERVER_HELLO, flight -> at(flight, RANDOM_AT, "99"));
+        put("another random in the ClientHello", CLIENT_HELLO, Tampering::anotherRandom);
+        put("another random in the ServerHello", SERVER_HELLO, Tampering::anotherRandom);
         put("a ServerHello of TLS 1.0", SERVER_HELLO, flight -> at(flight, VERSION_AT, "0301"));
         put(
                 "a suite that the client has not offered",
@@ -82,6 +82,13 @@ final class Tampering {
         byte[] changed = Arrays.copyOf(flight, flight.length);
         byte[] bytes = bytes(hexadecimal);
         System.arraycopy(bytes, 0, changed, where, bytes.length);
+        return changed;
+    }
+
+    /** Another one in any case, whatever it was. */
+    private static byte[] anotherRandom(byte[] flight) {
+        byte[] changed = Arrays.copyOf(flight, flight.length);
+        changed[RANDOM_AT] ^= 1;
         return changed;
     }
 
