@@ -1,4 +1,4 @@
-/** Python's {@code socket} and {@code select} for Java: the modules, the socket object and what they return. */
+/** Python's {@code socket}, {@code select} and {@code ssl} for Java: the modules, the socket object and what they return. */
 @Export
 @Version("1.0.0")
 package org.pysock.api;

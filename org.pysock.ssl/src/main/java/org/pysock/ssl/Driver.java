@@ -586,22 +586,9 @@ final class Driver {
 
     // for who only looks
 
-    boolean isHandshaken() {
-        return handshaken;
-    }
-
-    /** Whether the peer has ended the TLS connection. */
-    boolean hasReceivedClose() {
-        return receivedClose;
-    }
-
     /** Whether reading gives something, or fails, without asking the wire. */
     boolean isReadable() {
         return pending > 0 || receivedClose || failure != null;
-    }
-
-    boolean hasFailed() {
-        return failure != null;
     }
 
     /** How often something has happened that others may wait for and the wire does not tell. */

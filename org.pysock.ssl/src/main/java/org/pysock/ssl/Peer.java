@@ -2,7 +2,6 @@ package org.pysock.ssl;
 
 import static org.pysock.api.constant.SslConstants.ALERT_DESCRIPTION_HANDSHAKE_FAILURE;
 import static org.pysock.api.constant.SslConstants.ALERT_DESCRIPTION_INTERNAL_ERROR;
-import static org.pysock.api.constant.SslConstants.CERT_REQUIRED;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -116,7 +115,7 @@ final class Peer {
         TlsSession session = wanted;
         boolean resumable = lease == null || lease.strength() != Strength.UNVERIFIED;
         // who trusts everybody is asked each time, for each use is to be seen
-        key = session != null && session.isOf(made) && resumable ? session.key() : Contexts.freshKey();
+        key = session != null && session.isOf(made, host) && resumable ? session.key() : Contexts.freshKey();
         engine = made.engine(this);
         return engine;
     }
@@ -134,6 +133,10 @@ final class Peer {
 
     /** Judges what the engine was shown. */
     void judge(List<X509Certificate> chain, String authType) throws IOException {
+        if (done) {
+            // who is at the other end is settled once, under one lease
+            throw SSLError.protocol("NO_RENEGOTIATION");
+        }
         full = true;
         sent = chain;
         if (!settings.verifies()) {
@@ -238,7 +241,7 @@ final class Peer {
     /** The session that is asked for, then the one there is. */
     TlsSession session() {
         SSLEngine now = engine;
-        return done ? new TlsSession(context, made, key, now.getSession(), trustedBy) : wanted;
+        return done ? new TlsSession(context, made, host, key, now.getSession(), trustedBy) : wanted;
     }
 
     boolean isReused() {
@@ -265,10 +268,6 @@ final class Peer {
     /** {@code null} until the handshake is through. */
     SSLEngine engineOfConnection() {
         return done ? engine : null;
-    }
-
-    boolean requiresCertificate() {
-        return settings.verifyMode == CERT_REQUIRED;
     }
 
     /** A record of the handshake leaves. */

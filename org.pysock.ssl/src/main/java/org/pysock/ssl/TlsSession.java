@@ -1,6 +1,7 @@
 package org.pysock.ssl;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.pysock.api.PySslSession;
@@ -12,13 +13,15 @@ import org.pysock.api.PySslSession;
 final class TlsSession implements PySslSession {
     private final TlsContext context;
     private final Contexts.Made made;
+    private final String host;
     private final int key;
     private final SSLSession session;
     private final String trustedBy;
 
-    TlsSession(TlsContext context, Contexts.Made made, int key, SSLSession session, String trustedBy) {
+    TlsSession(TlsContext context, Contexts.Made made, String host, int key, SSLSession session, String trustedBy) {
         this.context = context;
         this.made = made;
+        this.host = host;
         this.key = key;
         this.session = session;
         this.trustedBy = trustedBy;
@@ -28,9 +31,9 @@ final class TlsSession implements PySslSession {
         return context;
     }
 
-    /** Whether it can be resumed there. */
-    boolean isOf(Contexts.Made other) {
-        return made == other;
+    /** Whether it can be resumed there, for that host: a policy may have judged it by its name. */
+    boolean isOf(Contexts.Made other, String name) {
+        return made == other && Objects.equals(host, name);
     }
 
     int key() {
