@@ -44,6 +44,7 @@ final class Errors {
     private static PyObject newClass(String module, String name, PyObject base) {
         PyStringMap dict = new PyStringMap();
         dict.__setitem__("__module__", new PyString(module));
+        dict.__setitem__("__doc__", new PyString(Docstrings.of(module + "." + name)));
         return Py.makeClass(name, base, dict);
     }
 

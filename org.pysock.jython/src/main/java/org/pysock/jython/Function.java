@@ -24,6 +24,11 @@ final class Function extends PyBuiltinFunction {
         this.body = body;
     }
 
+    /** What {@code help()} says; {@code null} for nothing. */
+    void tell(String docstring) {
+        doc = docstring;
+    }
+
     @Override
     public PyBuiltinCallable bind(PyObject self) {
         return this;

@@ -23,6 +23,17 @@ final class Method<T extends PyObject> extends PyBuiltinMethod {
         PyObject call(T self, PyObject[] args) throws IOException;
     }
 
+    /** A method of {@code kind}, in a type that Python calls {@code type}. */
+    Method(Class<T> kind, String type, String name, Arity arity, Body<T> body) {
+        this(kind, name, arity, name, body);
+        tell(Docstrings.of(type + "." + name));
+    }
+
+    /** What {@code help()} says; {@code null} for nothing. */
+    final void tell(String docstring) {
+        doc = docstring;
+    }
+
     /** A method of {@code kind} that complains under the name {@code complainant}. */
     Method(Class<T> kind, String name, Arity arity, String complainant, Body<T> body) {
         super(name);

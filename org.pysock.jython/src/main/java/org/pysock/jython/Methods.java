@@ -24,7 +24,9 @@ class Methods extends PyObject {
     }
 
     final void add(Function function) {
-        attributes.put(function.fastGetName().toString(), () -> function);
+        String called = function.fastGetName().toString();
+        function.tell(Docstrings.of(name + "." + called));
+        attributes.put(called, () -> function);
     }
 
     final void add(String attribute, Attribute value) {

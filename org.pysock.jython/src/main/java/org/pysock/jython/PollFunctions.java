@@ -11,6 +11,7 @@ import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyList;
 import org.python.core.PyObject;
+import org.python.core.PyString;
 import org.python.core.PyTuple;
 
 /** Python's polling objects of the module {@code select}: what {@code poll()} and {@code epoll()} return. */
@@ -127,6 +128,7 @@ final class PollFunctions {
                 return "<type 'select.epoll'>";
             }
         };
+        type.add("__doc__", () -> new PyString(Docstrings.of("select.epoll")));
         type.add(new Function("fromfd", Arity.ONE, args -> object(select.epoll_fromfd(Numbers.intArgument(args[0])))));
         return type;
     }

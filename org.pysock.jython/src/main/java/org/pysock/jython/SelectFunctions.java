@@ -44,6 +44,7 @@ final class SelectFunctions {
         dict.__setitem__("error", Errors.SELECT_ERROR);
         PollFunctions polls = new PollFunctions(select, filenos);
         dict.__setitem__("poll", new Function("poll", Arity.NONE, polls::poll));
+        Docstrings.tell("select", dict);
         dict.__setitem__("epoll", polls.epollType());
         for (Map.Entry<String, Number> constant : PollConstants.all().entrySet()) {
             dict.__setitem__(

@@ -41,6 +41,7 @@ final class SocketFunctions {
         for (Function function : new NameFunctions(sockets).functions()) {
             dict.__setitem__(function.fastGetName(), function);
         }
+        Docstrings.tell("_socket", dict);
         dict.__setitem__("socket", RawSocket.TYPE);
         dict.__setitem__("SocketType", RawSocket.TYPE);
         dict.__setitem__("error", Errors.ERROR);

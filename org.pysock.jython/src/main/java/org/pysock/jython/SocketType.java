@@ -34,8 +34,7 @@ import org.python.expose.BaseTypeBuilder;
  * their meaning is that of {@link PySocket}.
  */
 final class SocketType {
-    private static final String DOC =
-            "socket([family[, type[, proto]]]) -> a socket, as the operating system knows them";
+    private static final String NAME = "_socket.socket";
     private static final int MAX_OPTION_BYTES = 1024;
     private static final int LINGER_BYTES = 8;
 
@@ -145,16 +144,23 @@ final class SocketType {
         PyType.addBuilder(
                 RawSocket.class,
                 new BaseTypeBuilder(
-                        "_socket.socket", RawSocket.class, PyObject.class, true, DOC, METHODS, ATTRIBUTES, maker()));
+                        NAME,
+                        RawSocket.class,
+                        PyObject.class,
+                        true,
+                        Docstrings.of(NAME),
+                        METHODS,
+                        ATTRIBUTES,
+                        maker()));
         return PyType.fromClass(RawSocket.class);
     }
 
     private static PyBuiltinMethod method(String name, Arity arity, Method.Body<RawSocket> body) {
-        return new Method<>(RawSocket.class, name, arity, name, body);
+        return new Method<>(RawSocket.class, NAME, name, arity, body);
     }
 
     private static PyDataDescr attribute(String name, java.util.function.Function<PySocket, Object> value) {
-        return new PyDataDescr(name, PyObject.class, null) {
+        return new PyDataDescr(name, PyObject.class, Docstrings.of(NAME + "." + name)) {
             private static final long serialVersionUID = 1L;
 
             @Override

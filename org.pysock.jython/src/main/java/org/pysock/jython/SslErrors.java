@@ -40,6 +40,7 @@ final class SslErrors {
     private static PyObject newClass(String name, PyObject... bases) {
         PyStringMap dict = new PyStringMap();
         dict.__setitem__("__module__", new PyString("ssl"));
+        dict.__setitem__("__doc__", new PyString(Docstrings.of("_ssl." + name)));
         dict.__setitem__("library", Py.None);
         dict.__setitem__("reason", Py.None);
         dict.__setitem__("__str__", new Words());

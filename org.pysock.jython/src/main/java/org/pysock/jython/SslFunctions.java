@@ -29,6 +29,7 @@ final class SslFunctions {
         for (Function function : functions()) {
             dict.__setitem__(function.fastGetName(), function);
         }
+        Docstrings.tell("_ssl", dict);
         dict.__setitem__("_SSLContext", SslContextObject.TYPE);
         dict.__setitem__("_SSLSocket", TlsSocket.TYPE);
         dict.__setitem__("_SSLObject", TlsObject.TYPE);

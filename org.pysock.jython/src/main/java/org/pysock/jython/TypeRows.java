@@ -48,7 +48,7 @@ final class TypeRows<T extends PyObject> {
 
     /** A method. */
     TypeRows<T> method(String called, Arity arity, Method.Body<T> body) {
-        methods.add(new Method<>(kind, called, arity, called, body));
+        methods.add(new Method<>(kind, name, called, arity, body));
         return this;
     }
 
@@ -59,7 +59,7 @@ final class TypeRows<T extends PyObject> {
 
     /** An attribute. */
     TypeRows<T> attribute(String called, Getter<T> getter, Setter<T> setter) {
-        attributes.add(new Attribute<>(called, kind, getter, setter));
+        attributes.add(new Attribute<>(called, kind, Docstrings.of(name + "." + called), getter, setter));
         return this;
     }
 
@@ -72,7 +72,7 @@ final class TypeRows<T extends PyObject> {
                         kind,
                         base,
                         maker != NOBODY,
-                        null,
+                        Docstrings.of(name),
                         methods.toArray(PyBuiltinMethod[]::new),
                         attributes.toArray(PyDataDescr[]::new),
                         new New(maker)));
@@ -105,8 +105,8 @@ final class TypeRows<T extends PyObject> {
         private final transient Getter<T> getter;
         private final transient Setter<T> setter;
 
-        Attribute(String name, Class<T> kind, Getter<T> getter, Setter<T> setter) {
-            super(name, PyObject.class, null);
+        Attribute(String name, Class<T> kind, String doc, Getter<T> getter, Setter<T> setter) {
+            super(name, PyObject.class, doc);
             this.kind = kind;
             this.getter = getter;
             this.setter = setter;

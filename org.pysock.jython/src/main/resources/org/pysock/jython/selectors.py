@@ -61,6 +61,10 @@ class BaseSelector(object):
             raise
 
     def register(self, fileobj, events, data=None):
+        """Watches a file object or descriptor for EVENT_READ, EVENT_WRITE or both; gives its key.
+
+        ValueError if it is none or the events are wrong, KeyError if it is registered.
+        """
         if not events or events & ~(EVENT_READ | EVENT_WRITE):
             raise ValueError('Invalid events: %r' % (events,))
         key = SelectorKey(fileobj, self._lookup(fileobj), events, data)
@@ -71,6 +75,7 @@ class BaseSelector(object):
         return key
 
     def unregister(self, fileobj):
+        """Watches it no more, closed or not; gives the key it had. KeyError if it is not registered."""
         key = self._registered(fileobj)
         del self._keys[key.fd]
         self._forget(key.fd)
@@ -83,6 +88,7 @@ class BaseSelector(object):
         return key
 
     def modify(self, fileobj, events, data=None):
+        """Changes what it is watched for and what goes with it; gives the new key. KeyError if it is not registered."""
         key = self._registered(fileobj)
         if events != key.events:
             return self._change(fileobj, key, events, data)
@@ -103,14 +109,17 @@ class BaseSelector(object):
         return [(key, events & key.events) for key, events in keys if key is not None]
 
     def get_map(self):
+        """File objects and their keys; None after close()."""
         return self._map
 
     def get_key(self, fileobj):
+        """The key of a file object. KeyError if it is not registered, RuntimeError after close()."""
         if self._map is None:
             raise RuntimeError('Selector is closed')
         return self._map[fileobj]
 
     def close(self):
+        """Ends the watch; the file objects stay open."""
         self._keys.clear()
         self._map = None
 
@@ -122,6 +131,8 @@ class BaseSelector(object):
 
 
 class SelectSelector(BaseSelector):
+    """Over select.select()."""
+
     def _watch(self, fd, events):
         pass
 
@@ -171,6 +182,8 @@ class _MaskSelector(BaseSelector):
 
 
 class PollSelector(_MaskSelector):
+    """Over select.poll()."""
+
     def _make(self):
         return select.poll()
 
@@ -180,6 +193,8 @@ class PollSelector(_MaskSelector):
 
 
 class EpollSelector(_MaskSelector):
+    """Over select.epoll(), level triggered."""
+
     def _make(self):
         return select.epoll()
 
@@ -187,9 +202,11 @@ class EpollSelector(_MaskSelector):
         return self._poller.poll(-1 if timeout is None else math.ceil(timeout * 1e3) * 1e-3, max(len(self._keys), 1))
 
     def fileno(self):
+        """The descriptor of epoll itself."""
         return self._poller.fileno()
 
     def close(self):
+        """Ends the watch, and epoll; the file objects stay open."""
         self._poller.close()
         super(EpollSelector, self).close()
 

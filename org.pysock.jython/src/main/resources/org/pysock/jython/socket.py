@@ -86,9 +86,17 @@ class _socketobject(object):
         return _shared(sock), address
 
     def dup(self):
+        """dup() -> socket
+
+        Another socket object over the same connection, which ends with the last of them.
+        """
         return _socketobject(_sock=self._sock)
 
     def makefile(self, mode='r', bufsize=-1):
+        """makefile([mode[, bufsize]]) -> file
+
+        A file over the socket, which stays open until both are closed. Its buffer: 0 none, 1 a line, else so many bytes.
+        """
         return _fileobject(self._sock, mode, bufsize)
 
     family = property(lambda self: self._sock.family, doc='the address family')
@@ -137,6 +145,12 @@ class _socketobject(object):
     def shutdown(self, *args):
         return self._sock.shutdown(*args)
 
+
+for _name in dir(_realsocket):
+    _method = vars(_socketobject).get(_name)
+    if _name[0] != '_' and hasattr(_method, 'func_code') and not _method.__doc__:
+        _method.__doc__ = getattr(_realsocket, _name).__doc__
+del _name, _method
 
 socket = SocketType = _socketobject
 
@@ -188,6 +202,7 @@ class _fileobject(object):
     closed = property(lambda self: self._sock is None, doc='True if the file is closed')
 
     def close(self):
+        """Writes out what is buffered and ends the file; error EPIPE or ECONNRESET if it cannot be written."""
         sock = self._sock
         if sock is None:
             return
@@ -200,9 +215,11 @@ class _fileobject(object):
             _tell(sock, '_drop')
 
     def fileno(self):
+        """The descriptor of the socket."""
         return self._sock.fileno()
 
     def write(self, data):
+        """Takes bytes to send when the buffer is full, or a line with a buffer of 1."""
         data = str(data)
         if not data:
             return
@@ -213,10 +230,12 @@ class _fileobject(object):
             self.flush()
 
     def writelines(self, lines):
+        """write() of each."""
         for line in lines:
             self.write(line)
 
     def flush(self):
+        """Sends what is buffered; what could not be sent is kept. The errors are those of sendall()."""
         if not self._wbuf:
             return
         data = ''.join(self._wbuf)
@@ -242,6 +261,7 @@ class _fileobject(object):
                     raise
 
     def read(self, size=-1):
+        """So many bytes, or all until the end; fewer only at the end."""
         chunks = [self._rbuf.read(size)] if size >= 0 else [self._rbuf.read()]
         have = len(chunks[0])
         try:
@@ -259,6 +279,7 @@ class _fileobject(object):
         return ''.join(chunks)
 
     def readline(self, size=-1):
+        """The next line with its end, at most so many bytes of it; nothing at the end."""
         line = self._rbuf.readline(size) if size >= 0 else self._rbuf.readline()
         chunks = [line]
         have = len(line)
@@ -281,6 +302,7 @@ class _fileobject(object):
         return ''.join(chunks)
 
     def readlines(self, sizehint=0):
+        """The lines until the end, or until they are so many bytes."""
         lines = []
         total = 0
         for line in self:
@@ -294,6 +316,7 @@ class _fileobject(object):
         return self
 
     def next(self):
+        """The next line; StopIteration at the end."""
         line = self.readline()
         if not line:
             raise StopIteration

@@ -38,7 +38,8 @@ def _constants(prefix):
 
 def _enumeration(name, prefix, cut=0):
     # CPython 3 has classes of numbers; here they are numbers only
-    return type(name, (object,), dict((each[cut:], number) for each, number in _constants(prefix).items()))
+    numbers = dict((each[cut:], number) for each, number in _constants(prefix).items())
+    return type(name, (object,), dict(numbers, __doc__='The numbers %s*.' % prefix))
 
 
 TLSVersion = _enumeration('TLSVersion', 'PROTO_', len('PROTO_'))
@@ -62,6 +63,7 @@ def _present(ssl_version):
 
 
 def get_protocol_name(protocol_code):
+    """The name of a number PROTOCOL_*; '<unknown>' if there is none."""
     return _PROTOCOL_NAMES.get(protocol_code) or _ONE_SIDED.get(protocol_code, '<unknown>')
 
 
@@ -102,10 +104,12 @@ class _ASN1Object(namedtuple('_ASN1Object', 'nid shortname longname oid')):
 
     @classmethod
     def fromnid(cls, nid):
+        """The object of OpenSSL's number; ValueError if it is not known."""
         return cls._find(nid, 'NID %d' % nid, 0)
 
     @classmethod
     def fromname(cls, name):
+        """The object of a name, short or long, or identifier; ValueError if it is not known."""
         return cls._find(name, "object '%.100s'" % name, 1, 2, 3)
 
 
@@ -162,12 +166,15 @@ class SSLContext(_SSLContext):
         return self.sslobject_class._create(self, incoming, outgoing, server_side, server_hostname, session)
 
     def set_npn_protocols(self, npn_protocols):
+        """Protocols for NPN, which has gone from OpenSSL: nothing comes of it."""
         self._set_npn_protocols(_protocols(npn_protocols, 'NPN'))
 
     def set_alpn_protocols(self, alpn_protocols):
+        """What to speak over TLS, best first. SSLError for a name that is empty or longer than 255."""
         self._set_alpn_protocols(_protocols(alpn_protocols, 'ALPN'))
 
     def load_default_certs(self, purpose=Purpose.SERVER_AUTH):
+        """Trusts the authorities that are trusted here, for servers or for clients."""
         if not isinstance(purpose, _ASN1Object):
             raise TypeError(purpose)
         self._load_default_certs(purpose.oid == Purpose.SERVER_AUTH.oid)
@@ -291,6 +298,7 @@ class _Connection(object):
 
     @property
     def session_reused(self):
+        """Whether the session of an earlier connection was resumed."""
         if self._sslobj is not None:
             return self._sslobj.session_reused
 
@@ -342,8 +350,8 @@ class SSLObject(_Connection):
         self._sslobj._owned_by(self)
         return self
 
-    server_side = property(lambda self: self._sslobj.server_side)
-    server_hostname = property(lambda self: self._sslobj.server_hostname)
+    server_side = property(lambda self: self._sslobj.server_side, doc="whether this is the server's end")
+    server_hostname = property(lambda self: self._sslobj.server_hostname, doc='the host that the client wants')
 
     def read(self, len=1024, buffer=None):
         return self._sslobj.read(len) if buffer is None else self._sslobj.read(len, buffer)
@@ -463,6 +471,7 @@ class SSLSocket(_Connection, socket):
             raise ValueError('%s not allowed on instances of %s' % (operation, self.__class__))
 
     def dup(self):
+        """NotImplementedError: TLS cannot be shared."""
         raise NotImplementedError("Can't dup() %s instances" % self.__class__.__name__)
 
     def read(self, len=1024, buffer=None):
@@ -483,14 +492,17 @@ class SSLSocket(_Connection, socket):
         return self.read(nbytes, buffer)
 
     def recvfrom(self, *args):
+        """ValueError with TLS, for it has no datagrams."""
         self._refuse('recvfrom')
         return self._sock.recvfrom(*args)
 
     def recvfrom_into(self, *args):
+        """ValueError with TLS, for it has no datagrams."""
         self._refuse('recvfrom_into')
         return self._sock.recvfrom_into(*args)
 
     def send(self, data, flags=0):
+        """Sends what there is room for and tells how much that was: 0 if it does not block and there is none."""
         if self._plain('send', flags):
             return self._sock.send(data, flags)
         try:
@@ -500,6 +512,7 @@ class SSLSocket(_Connection, socket):
             return 0
 
     def sendto(self, *args):
+        """ValueError with TLS, for it has no datagrams."""
         self._refuse('sendto')
         return self._sock.sendto(*args)
 
@@ -556,6 +569,7 @@ class SSLSocket(_Connection, socket):
         return result
 
     def connect(self, addr):
+        """Connects and, unless do_handshake_on_connect is false, makes TLS of it. ValueError if it is connected."""
         if self.gettimeout() != 0:
             self._connect('connect', addr)
             return
@@ -567,6 +581,7 @@ class SSLSocket(_Connection, socket):
         return self._connect('connect_ex', addr)
 
     def accept(self):
+        """The next connection of a listener, with TLS, and its address."""
         sock, address = socket.accept(self)
         try:
             return self.context.wrap_socket(sock, do_handshake_on_connect=self.do_handshake_on_connect,
@@ -576,6 +591,7 @@ class SSLSocket(_Connection, socket):
             raise
 
     def shutdown(self, how):
+        """Ends a direction of the connection as that of a plain socket, without a word of TLS."""
         self._sslobj = None
         self._sock.shutdown(how)
 
@@ -598,6 +614,18 @@ class SSLSocket(_Connection, socket):
 
 
 SSLContext.sslsocket_class = SSLSocket
+
+
+def _document(cls):
+    # what only hands a call on says what is said there
+    for name, method in vars(cls).items():
+        if hasattr(method, 'func_code') and name[0] != '_' and not method.__doc__:
+            method.__doc__ = getattr(_ssl._SSLSocket, name).__doc__
+
+
+for _class in _Connection, SSLObject, SSLSocket:
+    _document(_class)
+del _class
 
 
 def wrap_socket(sock, keyfile=None, certfile=None, server_side=False, cert_reqs=CERT_NONE, ssl_version=PROTOCOL_TLS,
