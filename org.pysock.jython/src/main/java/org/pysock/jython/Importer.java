@@ -1,5 +1,7 @@
 package org.pysock.jython;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -59,17 +61,19 @@ final class Importer {
         this.ssl = ssl;
         this.os = new OsOverlay(sockets);
         Filenos filenos = new Filenos(sockets);
-        this.makers = Map.of(
-                "_socket", () -> enter("_socket", new SocketFunctions(sockets).module()),
-                "select", () -> enter("select", new SelectFunctions(select, filenos).module()),
-                "_fcntl", () -> enter("_fcntl", new FcntlFunctions(sockets).module()),
-                "os", () -> jythons("os", os::goOver),
-                "signal", () -> jythons("signal", SignalHandlers::goOver),
-                "socket", () -> source("socket"),
-                "_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module())),
-                "ssl", () -> withTls("ssl", () -> source("ssl")),
-                "selectors", () -> source("selectors"),
-                "fcntl", () -> source("fcntl"));
+        this.makers = Map.ofEntries(
+                entry("_socket", () -> enter("_socket", new SocketFunctions(sockets).module())),
+                entry("select", () -> enter("select", new SelectFunctions(select, filenos).module())),
+                entry("_fcntl", () -> enter("_fcntl", new FcntlFunctions(sockets).module())),
+                entry("os", () -> jythons("os", os::goOver)),
+                entry("signal", () -> jythons("signal", SignalHandlers::goOver)),
+                entry("socket", () -> source("socket")),
+                entry("_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module()))),
+                entry("ssl", () -> withTls("ssl", () -> source("ssl"))),
+                entry("selectors", () -> source("selectors")),
+                entry("fcntl", () -> source("fcntl")),
+                // which installs where this is not installed yet
+                entry("pysock", () -> enter("pysock", new PyModule("pysock"))));
     }
 
     /** What makes the sockets of the interpreter that the calling thread is in. */

@@ -8,6 +8,7 @@ import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
 import org.python.core.Py;
 import org.python.core.PySystemState;
+import org.python.util.PythonInterpreter;
 
 /**
  * Makes {@code socket}, {@code select}, {@code ssl} and what is below them those of pysock for an interpreter: inside OSGi a service,
@@ -16,6 +17,9 @@ import org.python.core.PySystemState;
  */
 @Component(service = PythonFace.class)
 public final class PythonFace {
+    /** Guarded by the class. */
+    private static PythonFace overProvider;
+
     private final SocketModule sockets;
     private final SelectModule select;
     private final SslSource ssl;
@@ -33,10 +37,31 @@ public final class PythonFace {
         this.ssl = ssl;
     }
 
-    /** Without OSGi: a face of the provider on the class path or module path. */
+    /**
+     * The face that is a service; outside OSGi, one over the provider on the class path or module path, the same for all who
+     * ask: each has a thread that closes what was forgotten.
+     */
     public static PythonFace load() {
-        Pysock modules = Pysock.load();
-        return new PythonFace(modules.socket(), modules.select(), new LoadedSsl(modules));
+        PythonFace registered = RegisteredFace.find();
+        return registered == null ? ofProvider() : registered;
+    }
+
+    private static synchronized PythonFace ofProvider() {
+        if (overProvider == null) {
+            Pysock modules = Pysock.load();
+            overProvider = new PythonFace(modules.socket(), modules.select(), new LoadedSsl(modules));
+        }
+        return overProvider;
+    }
+
+    /** A new interpreter that has these modules, apart from every other; when it is closed, so are its sockets. */
+    public PythonInterpreter interpreter() {
+        // the state that the new one starts from
+        Py.getSystemState();
+        StandardLibrary.prepare();
+        PySystemState own = new PySystemState();
+        install(own);
+        return new PythonInterpreter(null, own);
     }
 
     /** {@link #install(PySystemState)} for the interpreter that the calling thread is in. */

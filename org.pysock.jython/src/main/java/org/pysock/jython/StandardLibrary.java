@@ -2,6 +2,7 @@ package org.pysock.jython;
 
 import java.net.URL;
 import java.util.Set;
+import org.python.core.Options;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
 
@@ -16,10 +17,21 @@ final class StandardLibrary {
 
     private StandardLibrary() {}
 
+    /** Once Jython is initialized: it imports {@code site} as it makes an interpreter, before the library can be found. */
+    static void prepare() {
+        if (isHidden()) {
+            Options.importSite = false;
+        }
+    }
+
+    private static boolean isHidden() {
+        URL os = PySystemState.class.getResource("/Lib/os.py");
+        return os != null && !JYTHON_CAN_SEE.contains(os.getProtocol());
+    }
+
     /** Mends {@code sys.path} where Jython could not tell. */
     static void find(PySystemState interpreter) {
-        URL os = PySystemState.class.getResource("/Lib/os.py");
-        if (os == null || JYTHON_CAN_SEE.contains(os.getProtocol())) {
+        if (!isHidden()) {
             return;
         }
         PyString library = new PyString(IN_CLASS_LOADER);

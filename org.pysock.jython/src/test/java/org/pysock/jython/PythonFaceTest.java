@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pysock.api.Pysock;
 import org.pysock.api.SslModule;
+import org.pysock.tck.Held;
 import org.pysock.tck.Pki;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -171,6 +175,59 @@ class PythonFaceTest {
                     + "secure = ssl.wrap_socket(c)\nassert secure.recv(1) == 'x'\n"
                     + "wrapping.join()\npeer.settimeout(0.05)\ndel c, secure\n");
             interpreter.exec(UNTIL_CLOSED);
+        }
+    }
+
+    @Test
+    void interpreterMadeHereHasTheModulesAndItsEndClosesItsSocketsOnly() {
+        try (PythonInterpreter other = PythonFace.load().interpreter()) {
+            PythonInterpreter own = PythonFace.load().interpreter();
+            own.exec(USE + "port = s.getsockname()[1]\n");
+            other.exec(USE);
+            own.close();
+            other.set("port", own.get("port"));
+            other.exec("import errno\n"
+                    + "assert socket.socket().connect_ex(('127.0.0.1', port)) == errno.ECONNREFUSED\n"
+                    + "assert s.accept()[1] == c.getsockname()\n");
+        }
+    }
+
+    @Test
+    void interpretersLeaveNothing() throws Exception {
+        use();
+        Held before = Held.now();
+        List<WeakReference<?>> interpreters = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            interpreters.add(use());
+        }
+        before.assertNotMore();
+        Held.assertCollected(interpreters);
+    }
+
+    private static WeakReference<PythonInterpreter> use() {
+        try (PythonInterpreter interpreter = PythonFace.load().interpreter()) {
+            interpreter.exec(USE);
+            return new WeakReference<>(interpreter);
+        }
+    }
+
+    @Test
+    void oneLineOfPythonInstalls() {
+        for (PythonInterpreter interpreter : List.of(Interpreters.plain(), Interpreters.withFace())) {
+            interpreter.exec("import pysock\n" + USE + "import sys; assert len(sys.meta_path) == 1");
+            interpreter.close();
+        }
+    }
+
+    @Test
+    void oneLineOfPythonRefusesWhereJythonsOwnModulesAreInUse() {
+        try (PythonInterpreter interpreter = Interpreters.plain()) {
+            interpreter.getSystemState().modules.__setitem__(new PyString("select"), new PyModule("select"));
+            PyException refused = assertThrows(PyException.class, () -> interpreter.exec("import pysock"));
+            assertTrue(refused.match(Py.ImportError));
+            assertEquals(
+                    "Jython's own module 'select' is imported already: install pysock's before anything imports it",
+                    refused.value.__str__().toString());
         }
     }
 }
