@@ -5,6 +5,9 @@ module org.pysock.jython {
     // what Jython, an automatic module, needs and cannot say
     requires java.sql;
     requires java.naming;
+    requires transitive java.scripting;
+    // editing at the prompt, where it is there
+    requires static org.jline;
     requires static osgi.core;
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
@@ -13,4 +16,7 @@ module org.pysock.jython {
     uses org.pysock.api.SslProvider;
 
     exports org.pysock.jython;
+
+    provides javax.script.ScriptEngineFactory with
+            org.pysock.jython.PythonEngines;
 }

@@ -73,7 +73,7 @@ final class Exits {
         sys.stderr = nowhere;
     }
 
-    private static void flush(PyObject file) {
+    static void flush(PyObject file) {
         try {
             file.invoke("flush");
         } catch (PyException closed) {

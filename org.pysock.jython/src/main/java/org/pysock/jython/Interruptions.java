@@ -67,6 +67,14 @@ final class Interruptions {
         }
     }
 
+    /** A Ctrl-C that somebody else has heard. */
+    static void signal() {
+        Interruptions interruptions = current;
+        if (interruptions != null) {
+            interruptions.controlC();
+        }
+    }
+
     /**
      * Does in the program's thread, in the course of its own, what {@code handler} means; at once, in the calling thread, where no
      * program is run. Returns when that is under way.

@@ -25,16 +25,14 @@ final class Program {
 
     /** Runs the program in the calling thread. */
     int run() {
-        // what Python's library loads by name, such as its XML parser, is beside Jython's own classes
-        Thread.currentThread().setContextClassLoader(PySystemState.class.getClassLoader());
         // where Java libraries that Python's library uses look for their own classes
         Thread.currentThread().setContextClassLoader(PySystemState.class.getClassLoader());
         boolean prompt = terminal && line.action() == CommandLine.Action.STDIN || line.has('i');
-        TerminalInput input = terminal && !prompt ? new TerminalInput(System.in) : null;
+        TerminalInput input = terminal ? new TerminalInput(System.in) : null;
         if (input != null) {
             System.setIn(input);
         }
-        PySystemState sys = interpreter(prompt);
+        PySystemState sys = interpreter();
         face.install(sys);
         Lingering.watch();
         for (String argument : line.arguments()) {
@@ -45,12 +43,19 @@ final class Program {
         Interruptions.listen(input);
         int status = guarded(() -> execute(sys, console));
         if (prompt) {
-            status = guarded(() -> Prompt.run(console));
+            LineEditor editor = terminal ? LineEditor.of(sys, console.getLocals()) : null;
+            status = guarded(() -> {
+                if (editor == null) {
+                    new Prompt(console).run();
+                } else {
+                    new Prompt(console).run(editor);
+                }
+            });
         }
         return Exits.finish(console, status);
     }
 
-    private PySystemState interpreter(boolean prompt) {
+    private PySystemState interpreter() {
         Options.unbuffered = line.has('u');
         Options.dont_write_bytecode = line.has('B') || environment("PYTHONDONTWRITEBYTECODE") != null;
         Properties settings = new Properties();
@@ -59,9 +64,6 @@ final class Program {
         set(settings, "python.path", environment("JYTHONPATH"));
         // else Jython asks the program locale, which takes its time
         settings.setProperty("python.console.encoding", System.getProperty("stdout.encoding", "UTF-8"));
-        if (prompt && terminal) {
-            settings.setProperty("python.console", "org.python.util.JLineConsole");
-        }
         PySystemState.initialize(System.getProperties(), settings, new String[] {""});
         PySystemState sys = Py.getSystemState();
         return sys;
@@ -112,7 +114,7 @@ final class Program {
                 break;
             default:
                 start(sys, line.what(), Py.EmptyString);
-                if (!terminal) {
+                if (!terminal && !line.has('i')) {
                     source(console, System.in, "<stdin>");
                 }
         }
