@@ -63,15 +63,28 @@ final class LineEditor {
     /** {@code null} where there is no such terminal, or no JLine. */
     static LineEditor of(PySystemState sys, PyObject names) {
         try {
-            Terminal terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .provider("exec")
-                    .encoding(StandardCharsets.UTF_8)
-                    .build();
+            Terminal terminal = terminal();
             terminal.handle(Terminal.Signal.INT, signal -> Interruptions.signal());
             return new LineEditor(sys, terminal, names, HistoryFile.find());
         } catch (IOException | IllegalStateException | NoClassDefFoundError none) {
             return null;
+        }
+    }
+
+    /** JLine looks for its parts in the thread's class loader, which inside OSGi is not its own. */
+    private static Terminal terminal() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TerminalBuilder.class.getClassLoader());
+        try {
+            return TerminalBuilder.builder()
+                    .system(true)
+                    .provider("exec")
+                    .dumb(false)
+                    .encoding(StandardCharsets.UTF_8)
+                    .build();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
