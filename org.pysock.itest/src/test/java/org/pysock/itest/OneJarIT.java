@@ -32,7 +32,7 @@ class OneJarIT {
     private static final String HELLO = "import socket\n"
             + "s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(1)\n"
             + "c = socket.create_connection(s.getsockname()); a = s.accept()[0]\n"
-            + "a.sendall('hello'); print c.recv(5), 'pysock' in socket.__file__\n";
+            + "a.sendall('hello'); print c.recv(5), 'org/pysock/jython' in socket.__file__\n";
 
     private static final String ENGINE = """
             package app;
@@ -94,7 +94,7 @@ class OneJarIT {
 
     @Test
     void withoutTheLineJythonKeepsItsOwn() throws Exception {
-        assertSays("False", python("import socket; print 'pysock' in socket.__file__"));
+        assertSays("False", python("import socket; print 'org/pysock/jython' in socket.__file__"));
     }
 
     @Test
