@@ -11,6 +11,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.python.core.Py;
@@ -27,6 +28,8 @@ import org.python.core.PyUnicode;
 final class LineEditor {
     private static final String INDENTATION = "    ";
     private static final int HISTORY_LINES = 10_000;
+
+    private static final Size USUAL_SIZE = new Size(80, 24);
 
     private final PySystemState sys;
     private final LineReader statements;
@@ -64,6 +67,10 @@ final class LineEditor {
     static LineEditor of(PySystemState sys, PyObject names) {
         try {
             Terminal terminal = terminal();
+            if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+                // nobody has told the terminal its size, as over a serial line
+                terminal.setSize(USUAL_SIZE);
+            }
             terminal.handle(Terminal.Signal.INT, signal -> Interruptions.signal());
             return new LineEditor(sys, terminal, names, HistoryFile.find());
         } catch (IOException | IllegalStateException | NoClassDefFoundError none) {
