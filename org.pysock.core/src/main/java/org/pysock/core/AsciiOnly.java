@@ -5,7 +5,7 @@ import org.pysock.api.policy.AsciiNames;
 import org.pysock.api.policy.HostNameEncoding;
 
 /** What is in force where no encoding is installed: ASCII names are as they are, others are refused. */
-final class AsciiOnly implements HostNameEncoding {
+final class AsciiOnly implements HostNameEncoding, Immediate {
     private static final String REASON = "no encoding of host names is installed (org.pysock.idna)";
     private static final int MAX_ASCII = 0x7f;
 

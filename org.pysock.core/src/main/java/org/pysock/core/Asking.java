@@ -19,19 +19,24 @@ import org.pysock.api.policy.NameResolver.Host;
 
 /**
  * The policies in force, asked: the only place where a lookup calls them. A policy that throws something unforeseen, answers
- * null, or adds what it was not given has refused: EAI_FAIL with the cause. Nothing else is tried in its place.
+ * null, or adds what it was not given has refused: EAI_FAIL with the cause. Nothing else is tried in its place. None can hold up
+ * the caller: one that is not {@link Immediate} is asked in another thread.
  */
 final class Asking {
     private final Policies now;
+    private final Lookups lookups;
+    private final Patron patron;
 
-    /** Asks one snapshot, which all questions of an operation go to. */
-    Asking(Policies now) {
+    /** Asks one snapshot, which all questions of an operation go to; {@code patron} waits for all of them together. */
+    Asking(Policies now, Lookups lookups, Patron patron) {
         this.now = now;
+        this.lookups = lookups;
+        this.patron = patron;
     }
 
     /** A host name in ASCII. UnicodeError. */
     String ascii(String host) throws IOException {
-        return answer(() -> now.encoding().toAscii(host), text -> true);
+        return answer(now.encoding(), () -> now.encoding().toAscii(host), text -> true);
     }
 
     /** The host of a name, with addresses of {@code family} only. EAI_NONAME, EAI_NODATA, EAI_AGAIN, EAI_FAIL. */
@@ -39,7 +44,7 @@ final class Asking {
         if (ascii.isEmpty() || Literals.isLookalike(ascii)) {
             throw GaiErrno.EAI_NONAME.error(null);
         }
-        Host host = answer(() -> now.resolver().resolve(ascii, family), found -> true);
+        Host host = answer(now.resolver(), () -> now.resolver().resolve(ascii, family), found -> true);
         List<InetAddress> addresses = host.addresses().stream()
                 .filter(address -> family == AF_UNSPEC || (family == AF_INET) == (address instanceof Inet4Address))
                 .toList();
@@ -48,18 +53,20 @@ final class Asking {
 
     /** The host of an address. */
     Optional<Host> reverse(InetAddress address) throws IOException {
-        return answer(() -> now.resolver().reverse(address), found -> true);
+        return answer(now.resolver(), () -> now.resolver().reverse(address), found -> true);
     }
 
     /** What the family policy leaves of a name's addresses, never nothing. EAI_NODATA, EAI_FAIL. */
     List<InetAddress> choose(List<InetAddress> addresses) throws IOException {
-        return some(answer(() -> now.family().choose(addresses), new HashSet<>(addresses)::containsAll));
+        return some(answer(now.family(), () -> now.family().choose(addresses), new HashSet<>(addresses)::containsAll));
     }
 
     /** Those that the caller, who named the family or the address, may use, never nothing. EAI_ADDRFAMILY, EAI_FAIL. */
     List<InetAddress> permitted(List<InetAddress> addresses) throws IOException {
-        List<InetAddress> permitted =
-                answer(() -> addresses.stream().filter(now.family()::permits).toList(), found -> true);
+        List<InetAddress> permitted = answer(
+                now.family(),
+                () -> addresses.stream().filter(now.family()::permits).toList(),
+                found -> true);
         if (permitted.isEmpty()) {
             throw GaiErrno.EAI_ADDRFAMILY.error(null);
         }
@@ -73,10 +80,10 @@ final class Asking {
         return addresses;
     }
 
-    private static <T> T answer(Callable<T> question, Predicate<T> allowed) throws IOException {
+    private <T> T answer(Object policy, Callable<T> question, Predicate<T> allowed) throws IOException {
         T answer;
         try {
-            answer = question.call();
+            answer = policy instanceof Immediate ? question.call() : lookups.ask(question, patron);
             if (answer != null && allowed.test(answer)) {
                 return answer;
             }

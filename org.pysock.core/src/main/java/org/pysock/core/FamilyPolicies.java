@@ -38,7 +38,7 @@ final class FamilyPolicies {
     }
 
     private record Named(String id, UnaryOperator<List<InetAddress>> selection, Predicate<InetAddress> permitted)
-            implements AddressFamilyPolicy {
+            implements AddressFamilyPolicy, Immediate {
         @Override
         public List<InetAddress> choose(List<InetAddress> addresses) {
             return selection.apply(addresses);

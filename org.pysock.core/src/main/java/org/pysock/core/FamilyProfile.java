@@ -23,7 +23,7 @@ import org.pysock.api.policy.AddressFamilyPolicy;
         configurationPid = FamilyProfile.NAME,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = FamilyProfile.Settings.class)
-public final class FamilyProfile implements AddressFamilyPolicy {
+public final class FamilyProfile implements AddressFamilyPolicy, Immediate {
     static final String NAME = "org.pysock.family";
 
     private static final System.Logger LOG = System.getLogger("org.pysock");

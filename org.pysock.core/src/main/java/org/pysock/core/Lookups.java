@@ -1,36 +1,86 @@
 package org.pysock.core;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
 import org.pysock.api.error.Errno;
+import org.pysock.api.error.GaiErrno;
 import org.pysock.api.error.TimeoutError;
+import org.pysock.api.spi.Deadline;
 
 /**
- * Asks resolvers in threads of its own, for they may block and cannot be interrupted. Who needs an answer waits for it no longer
- * than its {@link Patron} says; what comes too late is dropped. The only place where a thread waits for a name.
+ * Asks policies in threads of its own, for a resolver may block and cannot be interrupted. Who needs an answer waits for it no longer
+ * than its {@link Patron} says, and than the limit: EAI_AGAIN then. What comes too late is dropped. If all threads are busy, the
+ * question waits its turn. The only place where a thread waits for a name.
  */
-@Component(service = Lookups.class)
+@Component(service = Lookups.class, configurationPid = LookupSettings.PID)
+@Designate(ocd = LookupConfiguration.class)
 public final class Lookups {
+    private static final System.Logger LOG = System.getLogger("org.pysock");
+
     private static final long IDLE_SECONDS = 5;
 
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named());
+    private final ThreadPoolExecutor threads;
     private final Set<Lookup<?>> pending = ConcurrentHashMap.newKeySet();
 
+    private volatile LookupSettings settings;
     private volatile boolean closed;
+
+    /** By the system properties {@code org.pysock.lookups.threads} and {@code .limit.seconds}. */
+    Lookups() {
+        this(LookupSettings.ofSystem());
+    }
+
+    /** For Declarative Services. A wrong value leaves the defaults. */
+    @Activate
+    public Lookups(Map<String, Object> configuration) {
+        settings = LookupSettings.DEFAULT.changed(configuration, LOG);
+        threads = new ThreadPoolExecutor(
+                0, settings.threads(), IDLE_SECONDS, TimeUnit.SECONDS, new Turns(), named(), Lookups::queue);
+    }
+
+    /** Counts for what is asked from now on. A wrong value changes nothing. */
+    @Modified
+    void configure(Map<String, Object> configuration) {
+        settings = settings.changed(configuration, LOG);
+        threads.setMaximumPoolSize(settings.threads());
+    }
+
+    /** Takes a task only where a thread is idle: else the pool makes a thread, and if it may not, {@link #queue} is called. */
+    private static final class Turns extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        void enter(Runnable task) {
+            super.offer(task);
+        }
+    }
+
+    private static void queue(Runnable task, ThreadPoolExecutor pool) {
+        if (pool.isShutdown()) {
+            throw new RejectedExecutionException();
+        }
+        ((Turns) pool.getQueue()).enter(task);
+    }
 
     /** Daemon threads that keep nothing of who made them necessary. */
     private static java.util.concurrent.ThreadFactory named() {
@@ -88,6 +138,8 @@ public final class Lookups {
     }
 
     private void await(Lookup<?> lookup, Patron patron) throws IOException {
+        LookupSettings now = settings;
+        Deadline limit = Deadline.after(now.limitNanos());
         while (!lookup.isDone()) {
             if (closed || patron.isGone()) {
                 throw Errno.EBADF.error();
@@ -95,15 +147,15 @@ public final class Lookups {
             if (Thread.currentThread().isInterrupted()) {
                 throw Errno.EINTR.error();
             }
-            long millis = patron.deadline().leftMillis();
-            if (millis == 0) {
+            long patience = patron.deadline().leftMillis();
+            if (patience == 0) {
                 throw TimeoutError.timedOut();
             }
-            if (millis == Long.MAX_VALUE) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+            long millis = Math.min(patience, limit.leftMillis());
+            if (millis == 0) {
+                throw GaiErrno.EAI_AGAIN.error(new IllegalStateException(now.tooLate()));
             }
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
         }
     }
 
@@ -123,6 +175,15 @@ public final class Lookups {
             // it is done
             throw new IllegalStateException(impossible);
         }
+    }
+
+    LookupSettings settings() {
+        return settings;
+    }
+
+    /** How many questions wait for a thread. */
+    int queued() {
+        return threads.getQueue().size();
     }
 
     /** Makes those who wait ask again whether their patron is gone. */

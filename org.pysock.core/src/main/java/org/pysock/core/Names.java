@@ -37,15 +37,16 @@ final class Names {
     private static final byte[] ANY6 = Ipv6Literal.pton("::");
     private static final byte[] LOOPBACK6 = Ipv6Literal.pton("::1");
 
-    private final Supplier<Policies> policies;
+    private final Supplier<Asking> policies;
 
-    Names(Supplier<Policies> policies) {
+    /** Names by the policies that each call of {@code policies} gives. */
+    Names(Supplier<Asking> policies) {
         this.policies = policies;
     }
 
     /** The policies in force now, to be asked by one operation. */
     Asking asking() {
-        return new Asking(policies.get());
+        return policies.get();
     }
 
     /** One address for a socket of {@code family}: what bind and connect use. A name in ASCII is not looked at. */

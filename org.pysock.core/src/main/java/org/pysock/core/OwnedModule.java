@@ -162,7 +162,7 @@ class OwnedModule extends NameFunctions {
 
     @Override
     public String asciiHostName(String host) throws IOException {
-        return new Asking(owner.policies()).ascii(host);
+        return owner.names().asking().ascii(host);
     }
 
     @Override

@@ -26,11 +26,6 @@ record Policies(
                 "compatibility", compatibility.id());
     }
 
-    /** The same with another resolver. */
-    Policies with(NameResolver other) {
-        return new Policies(encoding, other, family, compatibility);
-    }
-
     /** The same with another family policy. */
     Policies with(AddressFamilyPolicy other) {
         return new Policies(encoding, resolver, other, compatibility);

@@ -19,8 +19,9 @@ public final class SocketModuleImpl extends OwnedModule {
             @Reference Transport transport,
             @Reference PolicyBoard board,
             @Reference Lookups lookups,
-            @Reference DescriptorTable table) {
-        super(new SocketOwner(transport, board::policies, lookups, table.descriptors()));
+            @Reference DescriptorTable table,
+            @Reference SocketDefaults defaults) {
+        super(new SocketOwner(transport, board::policies, lookups, table.descriptors(), defaults));
     }
 
     /** Closes what was left open. */

@@ -81,11 +81,11 @@ final class SocketObject implements Layer {
     private volatile Address asked;
 
     /** {@code kind} is what the object says it is, which fromfd leaves to its caller. */
-    SocketObject(SocketOwner owner, Hold hold, Kind kind) {
+    SocketObject(SocketOwner owner, Hold hold, Kind kind, Timeouts timeouts) {
         this.owner = owner;
         this.hold = hold;
         this.kind = kind;
-        this.timeouts = new Timeouts(owner.defaultTimeoutNanos());
+        this.timeouts = timeouts;
         this.names = owner.names(new Patron(timeouts::lookup, hold::isClosed));
         this.transfer = new Transfer(this, timeouts);
         this.messages = new Messages(this, transfer);

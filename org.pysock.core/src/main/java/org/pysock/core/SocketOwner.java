@@ -28,14 +28,23 @@ final class SocketOwner {
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
     private final Map<Descriptor, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
 
-    private volatile long defaultTimeoutNanos = Seconds.NONE;
+    private final SocketDefaults defaults;
+
+    /** {@code null} until the program decides. */
+    private volatile Long ownTimeoutNanos;
+
     /** What this owner wants in place of the policy in force; {@code null} for nothing. */
     private volatile AddressFamilyPolicy family;
 
     private volatile boolean gone;
 
-    SocketOwner(Transport transport, Supplier<Policies> board, Lookups lookups, Descriptors descriptors) {
-        this(null, transport, board, lookups, descriptors);
+    SocketOwner(
+            Transport transport,
+            Supplier<Policies> board,
+            Lookups lookups,
+            Descriptors descriptors,
+            SocketDefaults defaults) {
+        this(null, transport, board, lookups, descriptors, defaults);
     }
 
     private SocketOwner(
@@ -43,17 +52,19 @@ final class SocketOwner {
             Transport transport,
             Supplier<Policies> board,
             Lookups lookups,
-            Descriptors descriptors) {
+            Descriptors descriptors,
+            SocketDefaults defaults) {
         this.parent = parent;
         this.transport = transport;
         this.board = board;
         this.lookups = lookups;
         this.descriptors = descriptors;
+        this.defaults = defaults;
     }
 
     /** An owner within this one: it ends with this one at the latest. */
     SocketOwner child() {
-        SocketOwner child = new SocketOwner(this, transport, this::policies, lookups, descriptors);
+        SocketOwner child = new SocketOwner(this, transport, this::policies, lookups, descriptors, defaults);
         children.add(child);
         if (gone) {
             child.closeAll();
@@ -72,10 +83,7 @@ final class SocketOwner {
 
     /** For the lookups of a patron. */
     Names names(Patron patron) {
-        return new Names(() -> {
-            Policies now = policies();
-            return now.with(new PatientResolver(now.resolver(), lookups, patron));
-        });
+        return new Names(() -> new Asking(policies(), lookups, patron.now()));
     }
 
     private boolean isGone() {
@@ -99,11 +107,12 @@ final class SocketOwner {
     }
 
     long defaultTimeoutNanos() {
-        return defaultTimeoutNanos;
+        Long own = ownTimeoutNanos;
+        return own == null ? defaults.timeoutNanos() : own;
     }
 
     void defaultTimeoutNanos(long nanos) {
-        defaultTimeoutNanos = nanos;
+        ownTimeoutNanos = nanos;
     }
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
@@ -119,8 +128,9 @@ final class SocketOwner {
     /** {@link #open(Descriptor)} that says it is of a kind. */
     SocketObject open(Descriptor descriptor, Kind kind) throws IOException {
         Hold hold = new Hold(descriptor);
-        SocketObject socket = new SocketObject(this, hold, kind);
-        if (defaultTimeoutNanos >= 0) {
+        long timeoutNanos = defaultTimeoutNanos();
+        SocketObject socket = new SocketObject(this, hold, kind, new Timeouts(timeoutNanos));
+        if (timeoutNanos >= 0) {
             descriptor.present().setBlocking(false);
         }
         open.put(descriptor, descriptors.cleaner().register(socket, hold));

@@ -32,7 +32,8 @@ class HostNamesTest {
             + "2001:db8::51 both.test\n192.0.2.51 both.test\nno address\n192.0.2.99\n";
 
     private final PolicyBoard board = new PolicyBoard();
-    private final Names names = new Names(board::policies);
+    private final Lookups lookups = new Lookups();
+    private final Names names = new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false)));
     private final HostNames hosts = new HostNames(names);
     private final NameLookup lookup = new NameLookup(names, hosts);
 

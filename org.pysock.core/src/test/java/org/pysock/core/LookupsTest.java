@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -16,8 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.GaiErrno;
+import org.pysock.api.error.GaiError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.spi.Deadline;
 
@@ -99,6 +103,38 @@ class LookupsTest {
         });
         new Thread(task).start();
         assertTrue(task.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void thePatienceOfTheDeploymentEndsWithATemporaryFailureThatNamesTheLimit() {
+        lookups.configure(Map.of("limit.seconds", 1));
+        IOException error = assertThrows(IOException.class, () -> lookups.ask(this::block, endless));
+        assertEquals(GaiErrno.EAI_AGAIN.number(), ((GaiError) error).errno());
+        assertEquals(
+                "no answer within 1 s, the limit of org.pysock.lookups",
+                error.getCause().getMessage());
+    }
+
+    @Test
+    void questionsBeyondTheThreadsWaitTheirTurn() throws Exception {
+        lookups.configure(Map.of("threads", 1));
+        FutureTask<String> first = waiting();
+        FutureTask<String> second = new FutureTask<>(() -> lookups.ask(() -> "in turn", endless));
+        new Thread(second).start();
+        while (lookups.queued() == 0) {
+            Thread.onSpinWait();
+        }
+        never.countDown();
+        assertEquals("too late", first.get(30, TimeUnit.SECONDS));
+        assertEquals("in turn", second.get(30, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"threads, 0", "threads, many", "limit.seconds, -1", "limit.seconds, 1e3", "limit.seconds, 86401"})
+    void aWrongValueChangesNothing(String name, String value) {
+        LookupSettings before = lookups.settings();
+        lookups.configure(Map.of("threads".equals(name) ? "limit.seconds" : "threads", 7, name, value));
+        assertEquals(before, lookups.settings());
     }
 
     @Test

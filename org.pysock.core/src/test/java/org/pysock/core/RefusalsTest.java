@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,8 @@ class RefusalsTest {
             new HostsResolver("::1 both.test\n127.0.0.1 both.test four.test\n2001:db8::1 six.test");
 
     private final PolicyBoard board = new PolicyBoard();
-    private final Names names = new Names(board::policies);
+    private final Lookups lookups = new Lookups();
+    private final Names names = new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false)));
 
     private List<String> hosts(String host, int family) throws IOException {
         return names.getaddrinfo(host, "80", family, SOCK_STREAM, 0, 0).stream()
@@ -140,6 +142,22 @@ class RefusalsTest {
                 },
                 Map.of("service.ranking", 1));
         refused(GaiErrno.EAI_FAIL, "both.test", AF_UNSPEC);
+    }
+
+    @Test
+    void aPolicyThatNeverAnswersRefusesInTime() {
+        lookups.configure(Map.of("limit.seconds", 1));
+        CountDownLatch never = new CountDownLatch(1);
+        choose(addresses -> {
+            try {
+                never.await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+            return addresses;
+        });
+        refused(GaiErrno.EAI_AGAIN, "both.test", AF_UNSPEC);
+        never.countDown();
     }
 
     @Test

@@ -37,7 +37,7 @@ public interface TrustPolicy {
     }
 
     /**
-     * Judges one peer, once for each full handshake, in the thread that performs it.
+     * Judges one peer, once for each full handshake, in a thread of its own, while the one that performs it waits, for a limited time.
      *
      * @return the chain from the peer's certificate to the trusted one; {@link TrustRequest#verify} finds it
      * @throws CertificateException or IOException to refuse

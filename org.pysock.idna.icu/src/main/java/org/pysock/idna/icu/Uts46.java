@@ -52,7 +52,7 @@ public final class Uts46 implements HostNameEncoding {
 
     /** What an administrator decides. */
     @ObjectClassDefinition(
-            name = "pysock: host names by UTS 46",
+            name = "pysock host names by UTS 46",
             description =
                     "While this configuration exists, host names outside ASCII are encoded as browsers do, not as CPython does: "
                             + "some names, such as fa\u00df.de, are other hosts then.")

@@ -25,8 +25,8 @@ final class HouseRules {
             "org.pysock.tck.memory.MemoryPoller",
             "org.pysock.tck.memory.ManualClock");
 
-    /** The only class in which a thread may wait for the address of a name. */
-    private static final Set<String> LOOKUPS = Set.of("org.pysock.core.Lookups");
+    /** The only classes in which a thread may wait for a policy. */
+    private static final Set<String> POLICIES = Set.of("org.pysock.core.Lookups", "org.pysock.ssl.trust.Deliberation");
 
     /** The only classes in which a thread may wait for the person at the terminal. */
     private static final Set<String> TERMINAL =
@@ -84,9 +84,9 @@ final class HouseRules {
 
     private static ArchRule waiting() {
         DescribedPredicate<JavaClass> elsewhere = DescribedPredicate.describe(
-                "are not of " + WAITERS + ", " + LOOKUPS + " or " + TERMINAL,
+                "are not of " + WAITERS + ", " + POLICIES + " or " + TERMINAL,
                 type -> !WAITERS.contains(outermost(type))
-                        && !LOOKUPS.contains(outermost(type))
+                        && !POLICIES.contains(outermost(type))
                         && !TERMINAL.contains(outermost(type)));
         return noClasses().that(elsewhere).should().accessTargetWhere(waits());
     }
@@ -98,6 +98,9 @@ final class HouseRules {
             return name.equals("sleep") && owner.isAssignableTo(Thread.class)
                     || name.equals("wait") && !owner.getPackageName().startsWith("org.pysock")
                     || name.startsWith("await") && owner.getPackageName().startsWith("java.util.concurrent")
+                    || name.equals("get")
+                            && owner.isAssignableTo(java.util.concurrent.Future.class)
+                            && !access.getOriginOwner().getPackageName().startsWith("org.pysock.tck")
                     || name.startsWith("park") && owner.isEquivalentTo(java.util.concurrent.locks.LockSupport.class)
                     || name.equals("select") && owner.isAssignableTo(java.nio.channels.Selector.class);
         });

@@ -72,6 +72,16 @@ final class Attributes {
         return text.equals("true");
     }
 
+    /** A number from 1 to {@code most}. */
+    int number(String name, int otherwise, int most) {
+        String text = text(name, String.valueOf(otherwise));
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > most) {
+            throw wrong(name, "'" + text + "' is no number from 1 to " + most, null);
+        }
+        return number;
+    }
+
     IllegalArgumentException wrong(String name, String why, Throwable cause) {
         return new IllegalArgumentException(pid + ", " + name + ": " + why, cause);
     }

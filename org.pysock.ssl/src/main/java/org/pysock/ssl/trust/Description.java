@@ -2,6 +2,7 @@ package org.pysock.ssl.trust;
 
 import java.time.Instant;
 import java.util.List;
+import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustPolicy.Strength;
 
 /** One line about one policy, for people. */
@@ -27,13 +28,13 @@ final class Description {
 
     private static String one(Offer offer, TrustSettings settings, Instant now) {
         try {
-            Strength strength = offer.policy().strength();
+            Strength strength = offer.tell(TrustPolicy::strength);
             String state = settings.wrong() != null
                     ? "not in force"
                     : strength == Strength.UNVERIFIED ? settings.unverified(now) : "in force";
             String more = offer.policy() instanceof JvmTrust jvm ? ", " + jvm.decides() : "";
             return strength + ", of " + offer.origin() + ", " + state + more;
-        } catch (RuntimeException | Error broken) {
+        } catch (Exception | Error broken) {
             return "failing, of " + offer.origin() + ": " + Refusals.words(broken);
         }
     }

@@ -83,8 +83,11 @@ final class InForce {
 
     private static Choice ask(Offer offer, Naming naming, String host) throws SSLCertVerificationError {
         try {
-            Strength strength = Objects.requireNonNull(offer.policy().strength(), "its strength is null");
-            return new Choice(offer, naming, strength, offer.version());
+            return offer.tell(policy -> {
+                Strength strength = Objects.requireNonNull(policy.strength(), "its strength is null");
+                Object version = Objects.requireNonNull(policy.version(), "its version is null");
+                return new Choice(offer, naming, strength, offer.number(version));
+            });
         } catch (Throwable broken) {
             // Errors too: the classes of a bundle that was stopped are not found any more.
             throw Refusals.unavailable(host, naming, "it fails: " + Refusals.words(broken), broken);

@@ -69,7 +69,7 @@ public final class Lease {
     public List<X509Certificate> judge(TrustRequest request) throws IOException {
         List<X509Certificate> chain;
         try {
-            chain = proper(offer.policy().judge(request), request);
+            chain = proper(offer.ask(policy -> policy.judge(request)), request);
         } catch (Throwable refused) {
             // Errors too: the classes of a bundle that was stopped are not found any more.
             throw refusal(request, refused);

@@ -25,7 +25,15 @@ final class Offer {
     private final String id;
     private final Origin origin;
     private final Recheck recheck;
+    private final Deliberation deliberation;
     private final AtomicReference<Version> version = new AtomicReference<>();
+    private final Deliberation.Overdue overdue = new Deliberation.Overdue();
+
+    /** What a policy may be asked. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(TrustPolicy policy) throws Exception;
+    }
 
     /** Whether live sessions shall be judged anew when it comes into force. */
     enum Recheck {
@@ -34,10 +42,11 @@ final class Offer {
     }
 
     /** What the policy throws when it is asked for its id passes. */
-    Offer(TrustPolicy policy, Origin origin, Recheck recheck) {
+    Offer(TrustPolicy policy, Origin origin, Recheck recheck, Deliberation deliberation) {
         this.policy = policy;
         this.origin = origin;
         this.recheck = recheck;
+        this.deliberation = deliberation;
         id = policy.id();
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("a trust policy without an id");
@@ -60,12 +69,18 @@ final class Offer {
         return recheck == Recheck.ASKED;
     }
 
-    /** The number of the version that the policy has now. What the policy throws passes; null is no version. */
-    long version() {
-        Object now = policy.version();
-        if (now == null) {
-            throw new IllegalStateException("its version is null");
-        }
+    /** What the policy answers, or throws, or that it is late. */
+    <T> T ask(Question<T> question) throws Exception {
+        return deliberation.ask(() -> question.ask(policy), overdue);
+    }
+
+    /** {@link #ask} about the policy itself, which those of our own know without waiting. */
+    <T> T tell(Question<T> question) throws Exception {
+        return policy instanceof JvmTrust || policy instanceof TrustAll ? question.ask(policy) : ask(question);
+    }
+
+    /** The number of a version that the policy has said it has. */
+    long number(Object now) {
         while (true) {
             Version before = version.get();
             if (before != null && before.seen.equals(now)) {

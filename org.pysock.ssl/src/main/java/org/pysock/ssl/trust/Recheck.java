@@ -1,6 +1,7 @@
 package org.pysock.ssl.trust;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.pysock.api.policy.TrustRequest;
@@ -39,11 +40,12 @@ final class Recheck {
     }
 
     private void run(Predicate<String> concerned) {
+        Set<String> late = new HashSet<>();
         for (LiveSession session : live.all()) {
             try {
                 Naming naming = board.inForce().settings().naming(session.namedPolicy(), session.host());
                 if (naming.id() == null || concerned.test(naming.id())) {
-                    judge(session, naming);
+                    judge(session, naming, late);
                 }
             } catch (RuntimeException | Error broken) {
                 board.audit().tell(Audit.Event.RECHECKED, "", "a live session cannot be told: " + broken);
@@ -51,10 +53,17 @@ final class Recheck {
         }
     }
 
-    private void judge(LiveSession session, Naming naming) {
+    /** A policy that was late once, which {@code late} knows, is not waited for again. */
+    private void judge(LiveSession session, Naming naming, Set<String> late) {
         try {
+            if (late.contains(naming.id())) {
+                throw Refusals.unavailable(session.host(), naming, "it has not answered for another peer", null);
+            }
             board.lease(session.namedPolicy(), session.host()).judge(request(session, naming));
         } catch (IOException refused) {
+            if (refused.getCause() instanceof Deliberation.Late) {
+                late.add(naming.id());
+            }
             live.remove(session);
             session.refuse(Refusals.noLonger(refused));
         }

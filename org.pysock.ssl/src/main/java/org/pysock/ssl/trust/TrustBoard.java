@@ -13,6 +13,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -34,6 +35,7 @@ public final class TrustBoard {
 
     private final Audit audit = new Audit(System::nanoTime);
     private final LiveSessions live = new LiveSessions();
+    private final Deliberation deliberation;
     private final List<Offer> own;
     private final InstantSource clock;
     private final Object lock = new Object();
@@ -53,9 +55,14 @@ public final class TrustBoard {
     /** With a clock for the time at which trust without verification ends. */
     TrustBoard(JvmTrust jvm, Map<String, ?> configuration, InstantSource clock) {
         this.clock = clock;
-        own = List.of(new Offer(jvm, OWN, Offer.Recheck.SPARED), new Offer(new TrustAll(), OWN, Offer.Recheck.SPARED));
         settings = first(configuration);
+        deliberation = new Deliberation(settings.limitSeconds());
+        own = List.of(own(jvm), own(new TrustAll()));
         inForce = new InForce(settings, own);
+    }
+
+    private Offer own(TrustPolicy policy) {
+        return new Offer(policy, OWN, Offer.Recheck.SPARED, deliberation);
     }
 
     /**
@@ -84,7 +91,14 @@ public final class TrustBoard {
             audit.tell(Audit.Event.CONFIGURATION, "", wrong.getMessage() + "; the configuration before stays");
             return;
         }
+        deliberation.limit(next.limitSeconds());
         change(() -> settings = next);
+    }
+
+    /** Whoever still waits for a policy is refused. */
+    @Deactivate
+    void close() {
+        deliberation.close();
     }
 
     @Reference(
@@ -122,7 +136,7 @@ public final class TrustBoard {
         Offer offer;
         try {
             boolean asks = "true".equals(String.valueOf(properties.get(TrustSettings.PID + ".recheck")));
-            offer = new Offer(policy, origin, asks ? Offer.Recheck.ASKED : Offer.Recheck.SPARED);
+            offer = new Offer(policy, origin, asks ? Offer.Recheck.ASKED : Offer.Recheck.SPARED, deliberation);
         } catch (RuntimeException | Error broken) {
             String why = Refusals.words(broken);
             audit.tell(Audit.Event.CONFLICT, "", "a trust policy of " + origin + " does not count: " + why);

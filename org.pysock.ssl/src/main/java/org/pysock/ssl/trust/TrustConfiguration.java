@@ -52,6 +52,12 @@ import org.osgi.service.metatype.annotations.Option;
             required = false)
     String unverified_until() default "";
 
+    /** Patience. */
+    @AttributeDefinition(
+            name = "Limit in seconds",
+            description = "How long a policy has for an answer, 1 to 86400; then the peer is refused.")
+    int limit_seconds() default TrustSettings.LIMIT_SECONDS;
+
     /** Live sessions. */
     @AttributeDefinition(
             name = "Recheck",

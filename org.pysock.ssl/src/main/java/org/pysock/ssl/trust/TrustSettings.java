@@ -22,8 +22,14 @@ final class TrustSettings {
     static final String BUNDLES = "bundles";
     static final String UNVERIFIED_HOSTS = "unverified.hosts";
     static final String UNVERIFIED_UNTIL = "unverified.until";
+    static final String LIMIT = "limit.seconds";
     static final String RECHECK = "recheck";
-    static final List<String> ALL = List.of(POLICY, HOSTS, BUNDLES, UNVERIFIED_HOSTS, UNVERIFIED_UNTIL, RECHECK);
+    static final List<String> ALL = List.of(POLICY, HOSTS, BUNDLES, UNVERIFIED_HOSTS, UNVERIFIED_UNTIL, LIMIT, RECHECK);
+
+    /** More than a policy needs that asks others, such as an OCSP responder. */
+    static final int LIMIT_SECONDS = 30;
+
+    private static final int MOST_SECONDS = 86_400;
 
     /** When live sessions are judged again. */
     enum Recheck {
@@ -43,6 +49,7 @@ final class TrustSettings {
     private final Map<String, String> bundles = new HashMap<>();
     private final List<HostPattern> unverifiedHosts;
     private final Instant unverifiedUntil;
+    private final int limitSeconds;
     private final Recheck recheck;
     private final String wrong;
 
@@ -65,6 +72,7 @@ final class TrustSettings {
                 .map(text -> pattern(attributes, UNVERIFIED_HOSTS, text))
                 .toList();
         unverifiedUntil = until(attributes);
+        limitSeconds = attributes.number(LIMIT, LIMIT_SECONDS, MOST_SECONDS);
         recheck = recheck(attributes);
         wrong = null;
     }
@@ -74,6 +82,7 @@ final class TrustSettings {
         policy = null;
         unverifiedHosts = List.of();
         unverifiedUntil = Instant.MIN;
+        limitSeconds = LIMIT_SECONDS;
         recheck = Recheck.ASKED;
         this.wrong = wrong;
     }
@@ -149,6 +158,11 @@ final class TrustSettings {
     boolean admits(Offer offer) {
         String bundle = bundles.get(offer.id());
         return bundle == null || bundle.equals(offer.origin().bundle());
+    }
+
+    /** How long a policy has for an answer. */
+    int limitSeconds() {
+        return limitSeconds;
     }
 
     Recheck recheck() {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,20 @@ class TrustBoardTest {
         assertTrue(text.contains("trust policy 'pem', the default of org.pysock.trust"), text);
         assertTrue(text.contains("start its bundle"), text);
         assertTrue(Said.refusal(board(), "pem", null).getMessage().contains("named by the context"));
+    }
+
+    @Test
+    void aPolicyThatDoesNotAnswerRefusesThePeerInTime() {
+        TrustBoard board = board("policy", "slow", "limit.seconds", 1);
+        CountDownLatch never = new CountDownLatch(1);
+        add(board, Said.answering("slow", request -> {
+            never.await();
+            return request.chain();
+        }));
+        IOException refused = assertThrows(SSLCertVerificationError.class, () -> board.lease(null, "localhost")
+                .judge(peer()));
+        assertTrue(refused.getMessage().contains("no answer within 1 s, the limit of org.pysock.trust"));
+        never.countDown();
     }
 
     @Test
