@@ -42,6 +42,14 @@ fails(IOError, errno.EINVAL, fcntl.fcntl, r, 99)
 fails(TypeError, None, fcntl.fcntl, object(), fcntl.F_GETFL)
 fails(ValueError, None, fcntl.fcntl, -1, fcntl.F_GETFL)
 
+# the flags of an epoll object, which is no file
+watcher = select.epoll()
+number = watcher.fileno()
+assert fcntl.fcntl(watcher, fcntl.F_SETFD, fcntl.fcntl(number, fcntl.F_GETFD) | fcntl.FD_CLOEXEC) == 0
+assert fcntl.fcntl(number, fcntl.F_GETFD) == fcntl.FD_CLOEXEC
+watcher.close()
+fails(IOError, errno.EBADF, fcntl.fcntl, number, fcntl.F_GETFD)
+
 # ends
 os.write(w, 'rest')
 os.close(w)

@@ -39,6 +39,9 @@ public interface OsModule {
     /** Sets or clears O_NONBLOCK, for all descriptors of the same socket or pipe. EBADF. */
     void set_blocking(int fd, boolean blocking) throws IOException;
 
+    /** Whether a child process would have it: never. Of epoll objects, too. EBADF. */
+    boolean get_inheritable(int fd) throws IOException;
+
     /**
      * A descriptor that stands for a file which somebody else reads and writes: always ready, as select(2) says of files; EPERM
      * for epoll. {@link SocketModule#close(int)} frees it.

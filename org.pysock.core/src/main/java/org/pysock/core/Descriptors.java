@@ -48,6 +48,13 @@ final class Descriptors {
         }
     }
 
+    /** Whether a number is taken, be it by what is no socket: an epoll object. */
+    boolean isTaken(int fd) {
+        synchronized (lock) {
+            return fd >= FIRST && used.get(fd - FIRST);
+        }
+    }
+
     /** The descriptor of a number, {@code null} when there is none. */
     Descriptor get(int fd) {
         synchronized (lock) {

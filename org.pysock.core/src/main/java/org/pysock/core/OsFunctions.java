@@ -96,6 +96,12 @@ final class OsFunctions implements OsModule {
     }
 
     @Override
+    public boolean get_inheritable(int fd) throws IOException {
+        owner.requireOpen(fd);
+        return false;
+    }
+
+    @Override
     public boolean get_blocking(int fd) throws IOException {
         return owner.descriptor(fd).present().isBlocking();
     }

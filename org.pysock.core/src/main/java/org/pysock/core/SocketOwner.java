@@ -187,6 +187,13 @@ final class SocketOwner {
         return descriptor;
     }
 
+    /** EBADF for a number that stands for nothing, not even an epoll object. */
+    void requireOpen(int number) throws IOException {
+        if (!descriptors.isTaken(number)) {
+            throw Errno.EBADF.error();
+        }
+    }
+
     /** Forgets a descriptor that was closed. */
     void release(Descriptor descriptor) {
         descriptors.remove(descriptor.number());

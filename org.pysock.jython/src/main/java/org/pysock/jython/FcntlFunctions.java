@@ -98,7 +98,7 @@ final class FcntlFunctions {
     }
 
     private int ofNumber(int number, int operation, int argument) throws IOException {
-        boolean socket = os.isSocket(number);
+        boolean inheritable = os.get_inheritable(number);
         switch (operation) {
             case F_DUPFD:
                 if (argument > number) {
@@ -106,10 +106,9 @@ final class FcntlFunctions {
                 }
                 return sockets.dup(number);
             case F_GETFD:
-                // nothing of pysock's is ever inherited
-                return FD_CLOEXEC;
+                return inheritable ? 0 : FD_CLOEXEC;
             case F_GETFL:
-                int access = socket ? O_RDWR : os.isWriter(number) ? O_WRONLY : 0;
+                int access = os.isSocket(number) ? O_RDWR : os.isWriter(number) ? O_WRONLY : 0;
                 return access | (os.get_blocking(number) ? 0 : O_NONBLOCK);
             case F_SETFL:
                 os.set_blocking(number, (argument & O_NONBLOCK) == 0);
