@@ -16,6 +16,7 @@ REASONS = os.path.join(HERE, 'reasons.tsv')
 RECORD = os.path.join(HERE, 'cpython.tsv')
 PAGE = os.path.join(ROOT, 'docs', 'conformance.md')
 AGAIN = 77
+OLD_TLS = 'test_ssl with TLS 1.0 and 1.1'
 
 FILES = '''
     test_socket test_select test_poll test_epoll test_timeout test_asyncore test_asynchat test_socketserver test_ssl
@@ -29,11 +30,15 @@ WORDS = {'OK': 'ok', 'FAIL': 'fails', 'ERROR': 'error', 'HANG': 'hangs', 'SKIP':
 HEAD = ['ran', 'ok', 'failed', 'errors', 'hung', 'skipped']
 
 
+FLAGS = ['write', 'old_tls']
+
+
 class Options(object):
     cpython = ''
     files = ''
     write = False
-    seconds_per_test = '30'
+    old_tls = False
+    seconds_per_test = '90'
     seconds_per_file = '400'
     keep = ''
     pysock = os.path.join(ROOT, 'bin', 'pysock')
@@ -42,7 +47,7 @@ class Options(object):
         for argument in arguments:
             name, equals, value = argument.partition('=')
             attribute = name[2:].replace('-', '_')
-            if not name.startswith('--') or not hasattr(self, attribute) or bool(equals) == (attribute == 'write'):
+            if not name.startswith('--') or not hasattr(self, attribute) or bool(equals) == (attribute in FLAGS):
                 sys.exit('pysock-conformance: unknown argument %s; --help says which there are' % argument)
             setattr(self, attribute, value or True)
         if self.write and self.files:
@@ -95,9 +100,10 @@ def find_cpython(where):
 class Run(object):
     """One file of tests with one Python."""
 
-    def __init__(self, command, name, directory, options):
+    def __init__(self, command, name, directory, options, environment=None):
         self.command = command
         self.name = name
+        self.environment = environment or {}
         self.log = os.path.join(directory, name + '.log')
         self.out = os.path.join(directory, name + '.out')
         self.options = options
@@ -108,7 +114,7 @@ class Run(object):
 
     def start(self, stage):
         temporary = tempfile.mkdtemp()
-        environment = dict(os.environ, TMPDIR=temporary)
+        environment = dict(os.environ, TMPDIR=temporary, **self.environment)
         # by a shell, for Jython would copy what is said in threads of its own
         words = ['sh', '-c', 'exec "$@" >>"$0" 2>&1 </dev/null', self.out]
         words += self.command + [DRIVER, self.name, stage, self.log, self.options.seconds_per_test]
@@ -143,6 +149,18 @@ class Run(object):
         if not ended and not self.note:
             self.note = 'not finished'
         return tests
+
+
+def with_old_tls(directory):
+    """An environment in which the JVM speaks TLS 1.0 and 1.1, which it has disabled else."""
+    from java.security import Security
+    name = 'jdk.tls.disabledAlgorithms'
+    words = [word.strip() for word in Security.getProperty(name).split(',')]
+    settings = os.path.join(directory, 'old-tls.security')
+    with open(settings, 'w') as out:
+        out.write('%s=%s\n' % (name, ', '.join(word for word in words if word not in ('TLSv1', 'TLSv1.1'))))
+    options = os.environ.get('PYSOCK_JAVA_OPTS', '')
+    return {'PYSOCK_JAVA_OPTS': '%s -Djava.security.properties=%s' % (options, settings)}
 
 
 def short(test):
@@ -192,6 +210,7 @@ def missing(oracle, ours):
 class Report(object):
     def __init__(self):
         self.rows = []
+        self.apart = []
         self.missing = []
         self.reasons = read_reasons()
 
@@ -201,6 +220,13 @@ class Report(object):
         self.rows.append([name] + counts(ours) + counts(oracle) + ['%d of %d' % (passed - len(lost), passed)])
         self.missing += [(name, test, outcome, reason_of(self.reasons, name, test)) for test, outcome in lost]
         return ROW % tuple(self.rows[-1]) + (' ' + note if note else '')
+
+    def add_apart(self, name, oracle, ours, note):
+        """A row that is no part of the total, and whose failures are among those of another."""
+        apart = Report()
+        line = apart.add(name, oracle, ours, note)
+        self.apart += apart.rows
+        return line
 
     def total(self):
         sums = [sum(row[i] for row in self.rows) for i in range(1, 13)]
@@ -220,7 +246,7 @@ def page(report, version):
     lines = [open(os.path.join(HERE, 'page.md')).read().rstrip('\n').replace('VERSION', version), '']
     lines.append('| file | ' + ' | '.join(HEAD) + ' | ' + ' | '.join('CPython ' + word for word in HEAD) + " | of CPython's ok |")
     lines.append('| --- |' + ' ---: |' * 13)
-    for row in report.rows + [report.total()]:
+    for row in report.rows + [report.total()] + report.apart:
         lines.append('| ' + ' | '.join(str(cell) for cell in row) + ' |')
     lines += ['', '## What CPython passes and pysock does not', '', '| file | test | pysock | reason |', '| --- | --- | --- | --- |']
     for name, test, outcome, reason in report.missing:
@@ -235,7 +261,7 @@ def main():
     keep = options.keep or tempfile.mkdtemp()
     stage = tempfile.mkdtemp()
     os.symlink(directory, os.path.join(stage, 'test'))
-    for side in ('cpython', 'pysock'):
+    for side in ('cpython', 'pysock', 'old-tls'):
         if not os.path.isdir(os.path.join(keep, side)):
             os.makedirs(os.path.join(keep, side))
     print("CPython's tests: %s; CPython's numbers: %s" % (directory, program or 'recorded'))
@@ -255,11 +281,15 @@ def main():
             ours = run.results()
             print(report.add(name, oracle, ours, run.note))
             sys.stdout.flush()
+        print(ROW % tuple(report.total()))
+        if options.old_tls or options.write:
+            run = Run([options.pysock], 'test_ssl', os.path.join(keep, 'old-tls'), options, with_old_tls(keep))
+            run.start(stage)
+            print(report.add_apart(OLD_TLS, record.get('test_ssl', {}), run.results(), run.note))
     finally:
         shutil.rmtree(stage, True)
         if not options.keep:
             shutil.rmtree(keep, True)
-    print(ROW % tuple(report.total()))
     for name, test, outcome, reason in report.missing:
         print('%s %s: %s: %s' % (name, test, WORDS[outcome[0]], reason or 'NO REASON KNOWN: ' + outcome[1]))
     if options.write:

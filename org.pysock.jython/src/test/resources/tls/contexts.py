@@ -70,6 +70,13 @@ for where in dict(cafile=PKI + 'ca.pem'), dict(cadata=pem.decode('ascii')):
 assert failure(TypeError, context.load_default_certs, 3).args == (3,)
 assert set(context.session_stats()) >= set(['number', 'connect', 'accept_good', 'hits', 'misses'])
 
+# any certificate, as getpeercert() shows one
+shown = ssl._ssl._test_decode_cert(PKI + 'ca.pem')
+assert shown['subject'] == shown['issuer'] == ((('commonName', 'pysock test CA'),),) and shown['version'] == 3
+assert failure(ssl.SSLError, ssl._ssl._test_decode_cert, PKI + 'none').args == ("Can't open file",)
+assert failure(ssl.SSLError, ssl._ssl._test_decode_cert, PKI + 'good.key').args == ('Error decoding PEM-encoded file',)
+assert failure(TypeError, ssl._ssl._test_decode_cert, 3)
+
 # ciphers and protocols
 context.set_ciphers('ECDHE+AESGCM')
 assert failure(ssl.SSLError, context.set_ciphers, 'nothing').args == ('No cipher can be selected.',)

@@ -42,6 +42,9 @@ public interface SslModule {
     /** A certificate as DER. ValueError. */
     byte[] PEM_cert_to_DER_cert(String pem);
 
+    /** A certificate, DER, as {@link SslConnection#getpeercert} shows one. SSLError for anything else. */
+    Map<String, Object> certificateAsDict(byte[] der) throws IOException;
+
     /** Seconds since 1970 of a time as certificates show it: {@code "Jan  5 09:34:43 2018 GMT"}. ValueError. */
     long cert_time_to_seconds(String time);
 
@@ -68,6 +71,9 @@ public interface SslModule {
             String openssl_cafile,
             String openssl_capath_env,
             String openssl_capath) {}
+
+    /** Whether this JVM lets anybody speak a version, {@code PROTO_*}: {@code HAS_TLSv1} and its like; TLS 1.0 and 1.1 only where it is told to. */
+    boolean speaks(int version);
 
     /** {@code OPENSSL_VERSION}: what does the cryptography here. */
     String OPENSSL_VERSION();

@@ -42,6 +42,14 @@ class ScriptIT {
     }
 
     @Test
+    void aProgramFindsWhatRunsAnotherOne() throws Exception {
+        String program = "import subprocess, sys; "
+                + "print subprocess.Popen([sys.executable, '-c', 'import sys; print sys.executable'],"
+                + " stdout=subprocess.PIPE).communicate()[0],";
+        assertEquals(new Run(0, SCRIPT.toRealPath() + "\n", ""), run(SCRIPT, "-c", program));
+    }
+
+    @Test
     void theSocketModuleIsOurs() throws Exception {
         Run run = run(
                 SCRIPT,

@@ -87,8 +87,13 @@ final class SslFunctions {
                         paths.openssl_capath_env(),
                         paths.openssl_capath()));
             }),
+            new Function("_test_decode_cert", Arity.of(1, 1), args -> {
+                Bytes.text(args[0], "_test_decode_cert", 1);
+                return Values.python(CertificateFile.dict(ssl(), Py.fileSystemDecode(args[0])));
+            }),
             // ours: the module socket imports this one, and has no use for it
             new Function("_version", Arity.NONE, args -> Values.text(ssl().OPENSSL_VERSION())),
+            new Function("_speaks", Arity.of(1, 1), args -> Py.newBoolean(ssl().speaks(Numbers.intArgument(args[0])))),
             new Function("trust_policies", Arity.NONE, args -> Values.list(List.copyOf(ssl().trustPolicies()))),
         };
     }

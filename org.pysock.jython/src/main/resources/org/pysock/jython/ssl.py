@@ -26,6 +26,9 @@ OPENSSL_VERSION = _ssl.OPENSSL_VERSION = _ssl._version()
 OPENSSL_VERSION_INFO = _OPENSSL_API_VERSION = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000L
 
+# for the JVM to say
+HAS_TLSv1, HAS_TLSv1_1 = _ssl.HAS_TLSv1, _ssl.HAS_TLSv1_1 = _ssl._speaks(PROTO_TLSv1), _ssl._speaks(PROTO_TLSv1_1)
+
 CHANNEL_BINDING_TYPES = ['tls-unique'] if HAS_TLS_UNIQUE else []
 
 _DEFAULT_CIPHERS = 'DEFAULT:!aNULL:!eNULL'
@@ -54,12 +57,12 @@ _PROTOCOL_NAMES = dict((number, name) for name, number in _constants('PROTOCOL_'
                        if name != 'PROTOCOL_SSLv23' and number not in _ONE_SIDED)
 
 
-_GONE = ([] if HAS_TLSv1 else [PROTOCOL_TLSv1]) + ([] if HAS_TLSv1_1 else [PROTOCOL_TLSv1_1])
+_OLD = {PROTOCOL_TLSv1: HAS_TLSv1, PROTOCOL_TLSv1_1: HAS_TLSv1_1}
 
 
 def _present(ssl_version):
-    # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has none of these versions any more
-    return PROTOCOL_TLS if ssl_version in _GONE else ssl_version
+    # Jython's ftplib, among others, says so where "TLS" is meant, and the JDK has switched these versions off
+    return ssl_version if _OLD.get(ssl_version, True) else PROTOCOL_TLS
 
 
 def get_protocol_name(protocol_code):
@@ -147,7 +150,11 @@ class SSLContext(_SSLContext):
     sslobject_class = None
 
     def __new__(cls, protocol, *args, **kwargs):
-        return _SSLContext.__new__(cls, protocol)
+        self = _SSLContext.__new__(cls, protocol)
+        if protocol in _OLD:
+            # the ciphers of a new context are all of later versions
+            self.set_ciphers(_DEFAULT_CIPHERS)
+        return self
 
     def __init__(self, protocol):
         pass

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +31,17 @@ class PythonCommandTest {
     private record Outcome(int status, String out, String err) {}
 
     private Process start(String... args) throws IOException {
+        return start(List.of(), args);
+    }
+
+    private Process start(List<String> options, String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // what this JVM was allowed so that it does not warn
         Stream.of(System.getProperty("test.argLine", "").split(" "))
                 .filter(option -> !option.isEmpty())
                 .forEach(command::add);
+        command.addAll(options);
         command.addAll(List.of("-cp", CLASS_PATH, PythonCommand.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
@@ -177,6 +183,32 @@ class PythonCommandTest {
                         + "c.close()\ndel c, secure\nserver.join()\n");
         Pki.in(folder).path("good.pem");
         assertOutcome(0, "x\n''\n", "", python(name));
+    }
+
+    @Test
+    void oldVersionsOfTlsAreSpokenWhereTheJvmIsToldTo() throws Exception {
+        String name = script(
+                "old.py",
+                "import socket, ssl, threading\n"
+                        + "print ssl.HAS_TLSv1, ssl.HAS_TLSv1_1\n"
+                        + "s = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)\n"
+                        + "def serve():\n"
+                        + "    server = ssl.wrap_socket(s.accept()[0], certfile='good.pem', server_side=True,\n"
+                        + "                             ssl_version=ssl.PROTOCOL_TLSv1)\n"
+                        + "    server.settimeout(60)\n    print server.recv(1)\n    server.close()\n"
+                        + "thread = threading.Thread(target=serve)\nthread.start()\n"
+                        + "c = ssl.wrap_socket(socket.create_connection(s.getsockname()), ssl_version=ssl.PROTOCOL_TLSv1)\n"
+                        + "print c.version()\nc.sendall('x')\nthread.join()\n");
+        Pki.in(folder).path("good.pem");
+        String disabled = "jdk.tls.disabledAlgorithms";
+        String left = Security.getProperty(disabled).replaceAll("TLSv1(\\.1)?, *", "");
+        Path settings = Files.writeString(folder.resolve("old.security"), disabled + "=" + left + "\n");
+        assertOutcome(0, "False False\nTLSv1.3\nx\n", "", python(name));
+        assertOutcome(
+                0,
+                "True True\nTLSv1\nx\n",
+                "",
+                end(start(List.of("-Djava.security.properties=" + settings), name), ""));
     }
 
     @Test

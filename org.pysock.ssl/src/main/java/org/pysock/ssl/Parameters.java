@@ -23,6 +23,12 @@ import org.pysock.ssl.cipher.CipherSuites;
 /** What an engine is told of the settings and the peer. JSSE's own check of host names stays off: ours is stricter. */
 final class Parameters {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
+    /** Versions that know none of the suites that have come after them. */
+    private static final Set<String> OLD = Set.of("TLSv1", "TLSv1.1");
+
+    private static final String NONE = "this JVM has none of the ciphers that were set";
+    private static final String NONE_OLD = NONE + " for versions below TLS 1.2: set_ciphers('DEFAULT') has some";
+
     /** Since JDK 20. */
     private static final MethodHandle NAMED_GROUPS = namedGroups();
 
@@ -57,8 +63,9 @@ final class Parameters {
     void apply(SSLEngine engine) throws SSLError {
         engine.setUseClientMode(peer.side() == Side.CLIENT);
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setProtocols(protocols(engine));
-        parameters.setCipherSuites(suites(engine));
+        List<String> protocols = protocols(engine);
+        parameters.setProtocols(protocols.toArray(String[]::new));
+        parameters.setCipherSuites(suites(engine, protocols));
         parameters.setEndpointIdentificationAlgorithm(null);
         parameters.setUseCipherSuitesOrder(
                 peer.side() == Side.CLIENT || (settings.options & OP_CIPHER_SERVER_PREFERENCE) != 0);
@@ -94,25 +101,27 @@ final class Parameters {
         }
     }
 
-    private String[] protocols(SSLEngine engine) throws SSLError {
+    private List<String> protocols(SSLEngine engine) throws SSLError {
         Set<String> known = Set.of(engine.getSupportedProtocols());
-        String[] allowed =
-                Stream.of(settings.versions()).filter(known::contains).toArray(String[]::new);
-        if (allowed.length == 0) {
+        List<String> allowed =
+                Stream.of(settings.versions()).filter(known::contains).toList();
+        if (allowed.isEmpty()) {
             throw SSLError.protocol(
                     "NO_PROTOCOLS_AVAILABLE", "minimum_version, maximum_version and options exclude all", null);
         }
         return allowed;
     }
 
-    private String[] suites(SSLEngine engine) throws SSLError {
+    private String[] suites(SSLEngine engine, List<String> protocols) throws SSLError {
         Set<String> known = new HashSet<>(Arrays.asList(engine.getSupportedCipherSuites()));
+        boolean old = OLD.containsAll(protocols);
         String[] allowed = Stream.concat(CipherSuites.tls13().stream(), settings.ciphers.usable().stream())
+                .filter(suite -> !old || suite.isOlderThanTls12())
                 .map(CipherSuite::javaName)
                 .filter(known::contains)
                 .toArray(String[]::new);
         if (allowed.length == 0) {
-            throw SSLError.protocol("NO_CIPHERS_AVAILABLE", "this JVM has none of the ciphers that were set", null);
+            throw SSLError.protocol("NO_CIPHERS_AVAILABLE", old ? NONE_OLD : NONE, null);
         }
         return allowed;
     }

@@ -13,24 +13,6 @@ import org.pysock.ssl.cipher.CipherChoice;
  * never resumed under other settings than they were made with.
  */
 final class Settings implements Cloneable {
-    /** The versions that JSSE can be asked for, oldest first, and the option that excludes each. */
-    private enum Version {
-        TLS1("TLSv1", PROTO_TLSv1, OP_NO_TLSv1),
-        TLS1_1("TLSv1.1", PROTO_TLSv1_1, OP_NO_TLSv1_1),
-        TLS1_2("TLSv1.2", PROTO_TLSv1_2, OP_NO_TLSv1_2),
-        TLS1_3("TLSv1.3", PROTO_TLSv1_3, OP_NO_TLSv1_3);
-
-        private final String java;
-        private final int number;
-        private final long excluded;
-
-        Version(String java, int number, long excluded) {
-            this.java = java;
-            this.number = number;
-            this.excluded = excluded;
-        }
-    }
-
     final int protocol;
     boolean checkHostname;
     int verifyMode;
@@ -74,9 +56,9 @@ final class Settings implements Cloneable {
     /** The versions allowed, as JSSE calls them. */
     String[] versions() {
         return Stream.of(Version.values())
-                .filter(version -> version.number >= least() && version.number <= most())
-                .filter(version -> (options & version.excluded) == 0)
-                .map(version -> version.java)
+                .filter(version -> version.isBetween(least(), most()))
+                .filter(version -> version.isLeftBy(options))
+                .map(Version::java)
                 .toArray(String[]::new);
     }
 

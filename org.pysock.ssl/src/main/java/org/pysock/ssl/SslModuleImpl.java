@@ -21,6 +21,7 @@ import org.pysock.api.SocketModule.Connection;
 import org.pysock.api.SslModule;
 import org.pysock.api.VerifyLocations;
 import org.pysock.api.error.ValueError;
+import org.pysock.ssl.cert.CertificateDict;
 import org.pysock.ssl.cert.CertificateText;
 import org.pysock.ssl.cert.DefaultPaths;
 import org.pysock.ssl.trust.TrustBoard;
@@ -99,6 +100,11 @@ public final class SslModuleImpl implements SslModule {
     }
 
     @Override
+    public Map<String, Object> certificateAsDict(byte[] der) throws IOException {
+        return CertificateDict.of(der);
+    }
+
+    @Override
     public long cert_time_to_seconds(String time) {
         return CertificateText.cert_time_to_seconds(time);
     }
@@ -132,6 +138,11 @@ public final class SslModuleImpl implements SslModule {
     @Override
     public DefaultVerifyPaths get_default_verify_paths() {
         return DefaultPaths.get();
+    }
+
+    @Override
+    public boolean speaks(int version) {
+        return Version.isAllowed(version);
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class SslConstants {
     public static final int ALERT_DESCRIPTION_UNSUPPORTED_EXTENSION = 110;
     public static final int ALERT_DESCRIPTION_USER_CANCELLED = 90;
 
-    // What there is here.
+    // What there is here. HAS_TLSv1 and HAS_TLSv1_1 are for the JVM to say: SslModule.speaks.
     public static final int HAS_ALPN = 1;
     public static final int HAS_ECDH = 1;
     public static final int HAS_NPN = 0;
@@ -104,8 +104,6 @@ public final class SslConstants {
     public static final int HAS_SSLv2 = 0;
     public static final int HAS_SSLv3 = 0;
     public static final int HAS_TLS_UNIQUE = 0;
-    public static final int HAS_TLSv1 = 0;
-    public static final int HAS_TLSv1_1 = 0;
     public static final int HAS_TLSv1_2 = 1;
     public static final int HAS_TLSv1_3 = 1;
 

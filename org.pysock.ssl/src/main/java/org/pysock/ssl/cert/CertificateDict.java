@@ -1,5 +1,6 @@
 package org.pysock.ssl.cert;
 
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pysock.api.error.SSLError;
 
 /**
  * A certificate as CPython's dict: {@code getpeercert()}, in CPython's order of keys. Tuples are lists. What a certificate has
@@ -22,6 +24,18 @@ public final class CertificateDict {
             .withZone(ZoneOffset.UTC);
 
     private CertificateDict() {}
+
+    /** The dict of DER. SSLError for what is no certificate, or has something behind it. */
+    public static Map<String, Object> of(byte[] der) throws SSLError {
+        try {
+            if (Der.length(der, 0) == der.length) {
+                return of(Certificates.certificate(der));
+            }
+        } catch (CertificateException bad) {
+            throw Failures.nested(bad.getMessage());
+        }
+        throw Failures.nested("a certificate that is cut or has something behind it");
+    }
 
     /** The dict. */
     public static Map<String, Object> of(X509Certificate certificate) {

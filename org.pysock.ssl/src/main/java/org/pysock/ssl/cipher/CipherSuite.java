@@ -25,6 +25,7 @@ public record CipherSuite(
         String enc,
         String mac,
         Set<String> marks) {
+    private static final String TLS12 = "TLSv1.2";
     private static final String TLS13 = "TLSv1.3";
     private static final String NONE = "None";
     private static final String AEAD = "AEAD";
@@ -84,6 +85,11 @@ public record CipherSuite(
     /** Whether the suite is one of TLS 1.3, which cipher strings do not touch. */
     public boolean isTls13() {
         return protocol.equals(TLS13);
+    }
+
+    /** Whether versions below TLS 1.2 know the suite, too. */
+    public boolean isOlderThanTls12() {
+        return !isTls13() && !protocol.equals(TLS12);
     }
 
     /** The suite as CPython's {@code get_ciphers()} shows it, in its order. */

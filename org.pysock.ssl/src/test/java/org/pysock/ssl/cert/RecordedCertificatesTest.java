@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.pysock.api.error.SSLError;
 import org.pysock.api.error.ValueError;
 
 /** Certificates and texts of them against what CPython 3.13 and OpenSSL 3 answered. */
@@ -31,8 +34,22 @@ class RecordedCertificatesTest {
         X509Certificate certificate = certificate(row.get(0));
         if (row.get(1).startsWith("{")) {
             assertEquals(row.get(1), Recorded.json(CertificateDict.of(certificate)));
+            assertEquals(row.get(1), Recorded.json(CertificateDict.of(certificate.getEncoded())));
         } else {
             assertThrows(ValueError.class, () -> CertificateDict.of(certificate));
+        }
+    }
+
+    @Test
+    void whatIsNoCertificateOrMoreThanOneIsRefused() throws Exception {
+        byte[] der = certificate("plain").getEncoded();
+        for (byte[] bad : List.of(
+                new byte[0],
+                new byte[] {0x30, 0},
+                Arrays.copyOf(der, der.length - 1),
+                Arrays.copyOf(der, der.length + 1))) {
+            SSLError refused = assertThrows(SSLError.class, () -> CertificateDict.of(bad));
+            assertEquals("ASN1", refused.library());
         }
     }
 
