@@ -2,6 +2,7 @@ package org.pysock.api;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -204,6 +205,15 @@ public interface PySocket extends HasFileno, AutoCloseable {
      * default (8192 bytes); 0, which needs a {@code b}, is none: each read is a receive, each write a send.
      */
     PyFile makefile(String mode, int buffering) throws IOException;
+
+    /**
+     * This socket as java.nio knows channels, for {@link java.nio.channels.Channels} and what else takes one: reads and writes are
+     * recv_into and send with this socket's timeout, 0 where they would be EAGAIN, -1 at the end of a stream. Closing either closes both.
+     * ClosedChannelException once closed. It cannot be registered with a Selector: {@link SelectModule} and {@link SelectorsModule} are for that.
+     */
+    default ByteChannel channel() {
+        return new SocketByteChannel(this);
+    }
 
     /** Another socket object, with a descriptor of its own, for the same socket, which is open until both are closed. */
     PySocket dup() throws IOException;

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.pysock.api.PySelector;
 import org.pysock.api.Pysock;
 import org.pysock.api.SelectorsModule;
+import org.pysock.tck.ChannelContract;
 import org.pysock.tck.DescriptorContract;
 import org.pysock.tck.EdgeContract;
 import org.pysock.tck.EdgeRoomContract;
@@ -148,6 +149,13 @@ class NioContractTest {
     @Nested
     class EdgesOfRoom extends EdgeRoomContract {
         EdgesOfRoom() {
+            super(PYSOCK.socket(), PYSOCK.select());
+        }
+    }
+
+    @Nested
+    class ByteChannels extends ChannelContract {
+        ByteChannels() {
             super(PYSOCK.socket(), PYSOCK.select());
         }
     }
