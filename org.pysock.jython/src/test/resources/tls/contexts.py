@@ -1,4 +1,5 @@
 # Contexts: what they are made with, what they refuse, their subclasses.
+import pickle
 import socket
 import ssl
 
@@ -101,6 +102,10 @@ context = ssl._create_stdlib_context(cert_reqs=ssl.CERT_REQUIRED, check_hostname
 assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
 assert ssl._create_default_https_context is ssl.create_default_context
 assert ssl.Purpose.SERVER_AUTH == (129, 'serverAuth', 'TLS Web Server Authentication', '1.3.6.1.5.5.7.3.1')
+for cls in ssl.SSLContext, ssl.SSLSocket, ssl.Purpose, ssl._ASN1Object, ssl.DefaultVerifyPaths, ssl.SSLError:
+    assert cls.__module__ == 'ssl' and getattr(ssl, cls.__name__) is cls, cls
+paths = ssl.get_default_verify_paths()
+assert pickle.loads(pickle.dumps(paths, 2)) == paths and paths.openssl_cafile_env == 'SSL_CERT_FILE'
 assert ssl.cert_time_to_seconds('Jan  5 09:34:43 2018 GMT') == 1515144883
 assert ssl.RAND_status() and ssl.RAND_add('x', 1.0) is None
 assert ssl.get_protocol_name(ssl.PROTOCOL_TLS) == 'PROTOCOL_TLS'

@@ -70,6 +70,9 @@ final class Importer {
                 entry("socket", () -> source("socket")),
                 entry("_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module()))),
                 entry("ssl", () -> withTls("ssl", () -> source("ssl"))),
+                entry("_sslvalues", () -> source("_sslvalues")),
+                entry("_sslconnection", () -> source("_sslconnection")),
+                entry("_sslsocket", () -> source("_sslsocket")),
                 entry("selectors", () -> source("selectors")),
                 entry("fcntl", () -> source("fcntl")),
                 // which installs where this is not installed yet
