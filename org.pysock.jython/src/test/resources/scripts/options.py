@@ -22,3 +22,14 @@ assert struct.pack('H', socket.htons(0x1234)) == struct.pack('!H', 0x1234)
 assert struct.pack('I', socket.htonl(0x12345678)) == struct.pack('!I', 0x12345678)
 assert socket.ntohs(socket.htons(80)) == 80 and socket.ntohl(socket.htonl(80)) == 80
 assert type(socket.htonl(1)) is long and type(socket.htons(1)) is int
+
+# an address as one number, by the same order
+d = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+number, = struct.unpack('i', socket.inet_aton('127.0.0.1'))
+d.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton('127.0.0.1'))
+assert d.getsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF) == number
+d.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, 0)
+assert d.getsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF) == 0
+d.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, number)
+assert d.getsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, 4) == socket.inet_aton('127.0.0.1')
+d.close()

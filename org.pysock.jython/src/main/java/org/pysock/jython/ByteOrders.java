@@ -79,6 +79,12 @@ final class ByteOrders {
         return python.putLong(machine.getLong()).putLong(machine.getLong()).array();
     }
 
+    /** An option that is one number, from Python to the machine or back: an address is a number in each one's order. */
+    static int number(int level, int option, int value) {
+        boolean turned = layout(level, option) == Layout.ADDRESSES_OF_4 && MACHINE != ByteOrder.BIG_ENDIAN;
+        return turned ? Integer.reverseBytes(value) : value;
+    }
+
     /** Turns the ints from {@code start} on; a rest shorter than an int stays as it is. */
     private static byte[] swapInts(byte[] packed, int start) {
         if (MACHINE != ByteOrder.BIG_ENDIAN) {

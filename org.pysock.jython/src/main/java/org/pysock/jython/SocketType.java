@@ -316,7 +316,7 @@ final class SocketType {
             length = LINGER_BYTES;
         }
         if (length == 0) {
-            return Py.newInteger(self.socket().getsockopt(level, option));
+            return Py.newInteger(ByteOrders.number(level, option, self.socket().getsockopt(level, option)));
         }
         if (length < 0 || length > MAX_OPTION_BYTES) {
             throw PlainError.of("getsockopt buflen out of range");
@@ -334,7 +334,8 @@ final class SocketType {
         int level = Numbers.intArgument(args[0]);
         int option = Numbers.intArgument(args[1]);
         if (Numbers.isInteger(args[2]) && Numbers.fitsInt(args[2])) {
-            self.socket().setsockopt(level, option, Numbers.intArgument(args[2]));
+            int value = Numbers.intArgument(args[2]);
+            self.socket().setsockopt(level, option, ByteOrders.number(level, option, value));
         } else {
             byte[] value = Bytes.readOnly(args[2], "setsockopt", 3);
             self.socket().setsockopt(level, option, ByteOrders.toMachine(level, option, value));
