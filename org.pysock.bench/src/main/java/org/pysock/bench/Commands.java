@@ -10,12 +10,24 @@ final class Commands {
 
     /** A class of ours, on the JVM and the class path that run this. */
     static List<String> java(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Python over pysock: the command of the build that this belongs to. */
+    static List<String> pysock() {
+        return List.of(
+                Path.of(System.getProperty("pysock.root"), "bin", "pysock").toString());
+    }
+
+    /** A Jython by itself, on the JVM that runs this. */
+    static List<String> jython(String jar) {
+        return List.of(java(), "-jar", jar);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Measures the scenarios that it is asked for, prints a table for each and writes its figures beside. See {@code --help}. */
 public final class Main {
-    private static final List<Scenario> SCENARIOS = List.of(new IdnaScenario(), new TlsScenario());
+    private static final List<Scenario> SCENARIOS = List.of(new IdnaScenario(), new TlsScenario(), new FaceScenario());
     private static final int EX_USAGE = 64; // of sysexits.h
 
     private Main() {}

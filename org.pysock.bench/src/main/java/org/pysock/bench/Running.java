@@ -31,7 +31,8 @@ final class Running implements AutoCloseable {
         });
         answers = process.inputReader(StandardCharsets.US_ASCII);
         turns = process.outputWriter(StandardCharsets.US_ASCII);
-        String[] hello = String.valueOf(answers.readLine()).split(" ");
+        String said = answers.readLine();
+        String[] hello = (said == null ? "it does not start" : said).split(" ");
         if (hello.length != 3 || !hello[0].equals("ready")) {
             process.destroyForcibly();
             throw new IOException(String.join(" ", hello));

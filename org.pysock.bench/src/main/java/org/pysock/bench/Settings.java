@@ -4,8 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the command line asks for. {@code python} is empty for none, {@code cases} for all. */
-record Settings(List<String> scenarios, int rounds, int warmups, int millis, String python, String cases, Path json) {
+/** What the command line asks for. An interpreter is empty for none, {@code cases} for all. */
+record Settings(
+        List<String> scenarios,
+        int rounds,
+        int warmups,
+        int millis,
+        String python,
+        String python2,
+        String jython,
+        String cases,
+        Path json) {
     private static final int MAX_ROUNDS = 1_000;
     private static final int MAX_MILLIS = 10_000;
 
@@ -15,7 +24,9 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
         int rounds = 15;
         int warmups = 5;
         int millis = 200;
-        String python = "python3.13";
+        String python = Interpreters.cpython("3.13");
+        String python2 = Interpreters.cpython("2.7");
+        String jython = Interpreters.jython();
         String cases = "";
         Path json = null;
         for (int i = 0; i < arguments.length; i++) {
@@ -24,6 +35,8 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
                 case "--warmups" -> warmups = number(arguments, ++i, 0, MAX_ROUNDS);
                 case "--millis" -> millis = number(arguments, ++i, 1, MAX_MILLIS);
                 case "--python" -> python = value(arguments, ++i);
+                case "--python2" -> python2 = value(arguments, ++i);
+                case "--jython" -> jython = value(arguments, ++i);
                 case "--cases" -> cases = value(arguments, ++i);
                 case "--json" -> json = Path.of(value(arguments, ++i));
                 default -> {
@@ -34,7 +47,7 @@ record Settings(List<String> scenarios, int rounds, int warmups, int millis, Str
                 }
             }
         }
-        return new Settings(List.copyOf(scenarios), rounds, warmups, millis, python, cases, json);
+        return new Settings(List.copyOf(scenarios), rounds, warmups, millis, python, python2, jython, cases, json);
     }
 
     private static String value(String[] arguments, int at) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,6 +48,36 @@ class BenchIT {
                     run.out().lines().filter(row -> row.startsWith(one + " ")).toList();
             assertEquals(one.startsWith("sock") ? 2 : 3, rows.size(), run.out());
         }
+    }
+
+    @Test
+    void echoesOfPythonCodeAreMeasuredAndWhoIsNotThereIsNamed() throws Exception {
+        Run run = run(
+                "face",
+                "--rounds",
+                "1",
+                "--warmups",
+                "0",
+                "--millis",
+                "1",
+                "--python",
+                "",
+                "--python2",
+                "no-such-python",
+                "--jython",
+                "no-such.jar",
+                "--json",
+                "figures");
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        assertTrue(
+                Pattern.compile("^echo 1 +pysock .*1\\.00$", Pattern.MULTILINE)
+                        .matcher(run.out())
+                        .find(),
+                run.out());
+        assertTrue(run.out().contains("echo 64K: without CPython 2.7 ("), run.out());
+        assertTrue(run.out().contains("echo 64K: without Jython's own (it does not start)"), run.out());
+        assertTrue(Files.readString(directory.resolve("figures")).contains("\"version\": \"Jython-2.7"));
     }
 
     @Test

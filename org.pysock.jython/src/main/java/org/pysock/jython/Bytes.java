@@ -20,6 +20,15 @@ import org.python.core.util.StringUtil;
 final class Bytes {
     private Bytes() {}
 
+    /** What Jython lets only classes of its family say: that these characters are bytes, which it would look at one by one. */
+    private static final class Characters extends PyString {
+        private static final long serialVersionUID = 1L;
+
+        Characters(String bytes) {
+            super(TYPE, bytes, true);
+        }
+    }
+
     /** What to do with memory that is lent. */
     @FunctionalInterface
     interface Use {
@@ -28,7 +37,22 @@ final class Bytes {
 
     /** A {@code str} of these bytes. */
     static PyString str(byte[] bytes) {
-        return bytes.length == 0 ? Py.EmptyString : new PyString(StringUtil.fromBytes(bytes));
+        return str(bytes, bytes.length);
+    }
+
+    private static PyString str(byte[] bytes, int count) {
+        // the Python string of a derived class is one of Jython's own class
+        return count == 0 ? Py.EmptyString : new Characters(StringUtil.fromBytes(bytes, 0, count)).__str__();
+    }
+
+    /** A {@code str} of what is put at the beginning of memory of {@code size} bytes, which {@link Scratch} suits. */
+    static PyString received(int size, Use receive) throws IOException {
+        byte[] memory = Scratch.take();
+        try {
+            return str(memory, receive.with(ByteBuffer.wrap(memory, 0, size)));
+        } finally {
+            Scratch.give(memory);
+        }
     }
 
     /** Format {@code s*}: lends the bytes of a string or buffer for reading. */
@@ -39,7 +63,7 @@ final class Bytes {
     /** {@link #read(PyObject, String, Use)} of the argument in a position. */
     static int read(PyObject data, String function, int position, Use use) throws IOException {
         if (data instanceof PyString text) {
-            return use.with(ByteBuffer.wrap(encoded(text)));
+            return lend(characters(text), use);
         }
         if (data instanceof PyArray array) {
             return use.with(ByteBuffer.wrap(StringUtil.toBytes(array.tostring())));
@@ -96,7 +120,7 @@ final class Bytes {
         if (!(data instanceof PyString text)) {
             throw mustBe("string", data, function, position);
         }
-        String characters = text instanceof PyUnicode unicode ? unicode.encode() : text.getString();
+        String characters = characters(text);
         if (characters.indexOf('\0') >= 0) {
             throw mustBe("string without null bytes", data, function, position);
         }
@@ -104,7 +128,28 @@ final class Bytes {
     }
 
     private static byte[] encoded(PyString text) {
-        return text instanceof PyUnicode unicode ? StringUtil.toBytes(unicode.encode()) : text.toBytes();
+        return StringUtil.toBytes(characters(text));
+    }
+
+    /** A string's bytes as characters. */
+    private static String characters(PyString text) {
+        return text instanceof PyUnicode unicode ? unicode.encode() : text.getString();
+    }
+
+    // the one way from characters that are bytes to memory that is there already; deprecated for others
+    @SuppressWarnings("deprecation")
+    private static int lend(String bytes, Use use) throws IOException {
+        int count = bytes.length();
+        if (!Scratch.suits(count)) {
+            return use.with(ByteBuffer.wrap(StringUtil.toBytes(bytes)));
+        }
+        byte[] memory = Scratch.take();
+        try {
+            bytes.getBytes(0, count, memory, 0);
+            return use.with(ByteBuffer.wrap(memory, 0, count));
+        } finally {
+            Scratch.give(memory);
+        }
     }
 
     private static PyBuffer view(PyObject data, int flags) {

@@ -224,11 +224,12 @@ final class SocketType {
     private static PyObject recv(RawSocket self, PyObject[] args) throws IOException {
         int size = size(args, "recv");
         int flags = Numbers.intArgument(args, 1, 0);
+        PySocket socket = self.socket();
+        if (Scratch.suits(size)) {
+            return Bytes.received(size, memory -> socket.recv_into(memory, flags));
+        }
         // CPython 2.7 asks the kernel for nothing too, unlike CPython 3
-        return Bytes.str(
-                size == 0
-                        ? self.socket().recvfrom(0, flags).data()
-                        : self.socket().recv(size, flags));
+        return Bytes.str(size == 0 ? socket.recvfrom(0, flags).data() : socket.recv(size, flags));
     }
 
     private static PyObject recvfrom(RawSocket self, PyObject[] args) throws IOException {
