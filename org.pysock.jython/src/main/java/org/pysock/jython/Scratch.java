@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * and it is not in the processor's cache. Who waits keeps what it has taken; of those that are given back a few are kept for others.
  */
 final class Scratch {
-    /** What is smaller is fresh memory's business: a thread has that at hand. */
-    private static final int LEAST_BYTES = 1 << 10;
+    /** What is smaller is fresh memory's business: a thread has that at hand, and one that waits would hold many times what it asked for. */
+    private static final int LEAST_BYTES = 1 << 14;
 
     private static final int MOST_BYTES = 1 << 16;
 
