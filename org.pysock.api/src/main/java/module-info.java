@@ -7,6 +7,7 @@ module org.pysock.api {
     exports org.pysock.api;
     exports org.pysock.api.constant;
     exports org.pysock.api.error;
+    exports org.pysock.api.insight;
     exports org.pysock.api.policy;
     exports org.pysock.api.spi;
 

@@ -2,6 +2,7 @@ package org.pysock.api;
 
 import java.io.IOException;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pysock.api.insight.HandshakeWatch;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.WouldBlock;
 
@@ -31,6 +32,9 @@ public interface Layer extends PySocket {
 
     /** Attempts until it succeeds, for as long as the socket's timeout allows; {@code sending} chooses between SO_SNDTIMEO and SO_RCVTIMEO. */
     int perform(Attempt attempt, boolean sending) throws IOException;
+
+    /** Who is to be told of the next handshake on this socket. It does not keep this object reachable. */
+    HandshakeWatch handshake();
 
     /** Makes who waits for this socket look again. */
     void wake();

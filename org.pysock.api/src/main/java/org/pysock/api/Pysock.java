@@ -1,6 +1,13 @@
 package org.pysock.api;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import org.pysock.api.insight.Failure;
+import org.pysock.api.insight.Insight;
+import org.pysock.api.insight.OpenSocket;
+import org.pysock.api.insight.PolicyKind;
 import org.pysock.api.spi.Transport;
 
 /**
@@ -50,14 +57,44 @@ public final class Pysock {
     }
 
     /** Python's {@code ssl} module. IllegalStateException where there is none. */
-    public synchronized SslModule ssl() {
+    public SslModule ssl() {
+        return findSsl()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no pysock ssl: put org.pysock.ssl on the class path or module path"));
+    }
+
+    private synchronized Optional<SslModule> findSsl() {
         if (ssl == null) {
             ssl = ServiceLoader.load(SslProvider.class, Pysock.class.getClassLoader())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no pysock ssl: put org.pysock.ssl on the class path or module path"))
-                    .over(modules.socket());
+                    .map(found -> found.over(modules.socket()))
+                    .orElse(null);
         }
-        return ssl;
+        return Optional.ofNullable(ssl);
+    }
+
+    /** What goes on in these modules, for people who look. */
+    public Insight insight() {
+        return new Whole();
+    }
+
+    /** What goes on, trust included where there is TLS. */
+    private final class Whole implements Insight {
+        @Override
+        public List<OpenSocket> sockets() {
+            return modules.insight().sockets();
+        }
+
+        @Override
+        public List<PolicyKind> policies() {
+            List<PolicyKind> all = new ArrayList<>(modules.insight().policies());
+            findSsl().ifPresent(tls -> all.addAll(tls.kinds()));
+            return List.copyOf(all);
+        }
+
+        @Override
+        public List<Failure> failures() {
+            return modules.insight().failures();
+        }
     }
 }

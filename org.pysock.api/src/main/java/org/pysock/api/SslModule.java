@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.pysock.api.insight.PolicySource;
 
 /**
  * CPython's {@code ssl} module: a service in OSGi, {@link Pysock#ssl()} elsewhere. lower_case names are CPython 3.13's, and its
@@ -12,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * @see <a href="https://docs.python.org/3/library/ssl.html">ssl</a>
  */
 @ProviderType
-public interface SslModule {
+public interface SslModule extends PolicySource {
     /** What certificates are for: {@code Purpose.SERVER_AUTH} makes contexts for clients, {@code CLIENT_AUTH} for servers. */
     enum Purpose {
         SERVER_AUTH,

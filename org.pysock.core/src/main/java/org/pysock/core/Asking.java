@@ -23,67 +23,109 @@ import org.pysock.api.policy.NameResolver.Host;
  * the caller: one that is not {@link Immediate} is asked in another thread.
  */
 final class Asking {
+    /** No policy has a say: the text looks like a number to somebody. */
+    private static final String NOBODY = "";
+
     private final Policies now;
     private final Lookups lookups;
     private final Patron patron;
+    private final Witness witness;
+
+    /** Who is told what a lookup has failed at. */
+    @FunctionalInterface
+    interface Witness {
+        /** Nobody looks. */
+        Witness NOBODY = (question, policy, why) -> {};
+
+        /** {@code policy} says who was asked, in words for people. */
+        void failed(String question, String policy, Exception why);
+    }
 
     /** Asks one snapshot, which all questions of an operation go to; {@code patron} waits for all of them together. */
-    Asking(Policies now, Lookups lookups, Patron patron) {
+    Asking(Policies now, Lookups lookups, Patron patron, Witness witness) {
         this.now = now;
         this.lookups = lookups;
         this.patron = patron;
+        this.witness = witness;
     }
 
     /** A host name in ASCII. UnicodeError. */
     String ascii(String host) throws IOException {
-        return answer(now.encoding(), () -> now.encoding().toAscii(host), text -> true);
+        return answer(Policies.IDNA, host, () -> now.encoding().toAscii(host), text -> true);
     }
 
     /** The host of a name, with addresses of {@code family} only. EAI_NONAME, EAI_NODATA, EAI_AGAIN, EAI_FAIL. */
     Host resolve(String ascii, int family) throws IOException {
         if (ascii.isEmpty() || Literals.isLookalike(ascii)) {
-            throw GaiErrno.EAI_NONAME.error(null);
+            throw told(NOBODY, ascii, GaiErrno.EAI_NONAME.error(null));
         }
-        Host host = answer(now.resolver(), () -> now.resolver().resolve(ascii, family), found -> true);
+        Host host = answer(Policies.RESOLVER, ascii, () -> now.resolver().resolve(ascii, family), found -> true);
         List<InetAddress> addresses = host.addresses().stream()
                 .filter(address -> family == AF_UNSPEC || (family == AF_INET) == (address instanceof Inet4Address))
                 .toList();
-        return new Host(host.name(), host.aliases(), some(addresses));
+        return new Host(host.name(), host.aliases(), some(Policies.RESOLVER, ascii, addresses));
     }
 
     /** The host of an address. */
     Optional<Host> reverse(InetAddress address) throws IOException {
-        return answer(now.resolver(), () -> now.resolver().reverse(address), found -> true);
+        return answer(Policies.RESOLVER, address, () -> now.resolver().reverse(address), found -> true);
     }
 
     /** What the family policy leaves of a name's addresses, never nothing. EAI_NODATA, EAI_FAIL. */
     List<InetAddress> choose(List<InetAddress> addresses) throws IOException {
-        return some(answer(now.family(), () -> now.family().choose(addresses), new HashSet<>(addresses)::containsAll));
+        return some(
+                Policies.FAMILY,
+                addresses,
+                answer(
+                        Policies.FAMILY,
+                        addresses,
+                        () -> now.family().choose(addresses),
+                        new HashSet<>(addresses)::containsAll));
     }
 
     /** Those that the caller, who named the family or the address, may use, never nothing. EAI_ADDRFAMILY, EAI_FAIL. */
     List<InetAddress> permitted(List<InetAddress> addresses) throws IOException {
         List<InetAddress> permitted = answer(
-                now.family(),
+                Policies.FAMILY,
+                addresses,
                 () -> addresses.stream().filter(now.family()::permits).toList(),
                 found -> true);
         if (permitted.isEmpty()) {
-            throw GaiErrno.EAI_ADDRFAMILY.error(null);
+            throw told(Policies.FAMILY, addresses, GaiErrno.EAI_ADDRFAMILY.error(null));
         }
         return permitted;
     }
 
-    private static List<InetAddress> some(List<InetAddress> addresses) throws IOException {
+    private List<InetAddress> some(String kind, Object question, List<InetAddress> addresses) throws IOException {
         if (addresses.isEmpty()) {
-            throw GaiErrno.EAI_NODATA.error(null);
+            throw told(kind, question, GaiErrno.EAI_NODATA.error(null));
         }
         return addresses;
     }
 
-    private <T> T answer(Object policy, Callable<T> question, Predicate<T> allowed) throws IOException {
+    /** Tells the witness of an error that is about to be thrown. */
+    private <E extends Exception> E told(String kind, Object question, E error) {
+        String shown = question instanceof List<?> list
+                ? String.join(", ", list.stream().map(Shown::host).toList())
+                : Shown.host(question);
+        witness.failed(shown, kind.equals(NOBODY) ? "" : now.shown(kind), error);
+        return error;
+    }
+
+    private <T> T answer(String kind, Object question, Callable<T> asked, Predicate<T> allowed) throws IOException {
+        try {
+            return now.isImmediate(kind) ? answer(asked, allowed) : answer(() -> lookups.ask(asked, patron), allowed);
+        } catch (IOException refused) {
+            throw told(kind, question, refused);
+        } catch (UnicodeError unencodable) {
+            throw told(kind, question, unencodable);
+        }
+    }
+
+    private static <T> T answer(Callable<T> question, Predicate<T> allowed) throws IOException {
         T answer;
         try {
-            answer = policy instanceof Immediate ? question.call() : lookups.ask(question, patron);
+            answer = question.call();
             if (answer != null && allowed.test(answer)) {
                 return answer;
             }

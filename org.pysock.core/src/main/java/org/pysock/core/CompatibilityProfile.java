@@ -1,6 +1,7 @@
 package org.pysock.core;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.pysock.api.insight.PolicyKind.Choice;
 import org.pysock.api.policy.CompatibilityPolicy;
 
 /**
@@ -32,6 +34,9 @@ public final class CompatibilityProfile implements CompatibilityPolicy {
     private static final String CPYTHON = "cpython";
     private static final Map<String, Set<Quirk>> PROFILES =
             new TreeMap<>(Map.of(CPYTHON, Set.of(), "jython25", Set.copyOf(EnumSet.allOf(Quirk.class))));
+
+    /** How it is chosen. */
+    static final Choice CHOICE = new Choice(NAME, "profile", names());
 
     /** The configuration {@code org.pysock.compatibility}. */
     @ObjectClassDefinition(
@@ -73,6 +78,11 @@ public final class CompatibilityProfile implements CompatibilityPolicy {
         String profile = String.valueOf(properties.getOrDefault("profile", CPYTHON));
         quirks(profile);
         return profile;
+    }
+
+    /** All names. */
+    static List<String> names() {
+        return List.copyOf(PROFILES.keySet());
     }
 
     private static Set<Quirk> quirks(String profile) {

@@ -9,29 +9,39 @@ import java.util.List;
 import org.pysock.api.Address;
 import org.pysock.api.AddressInfo;
 import org.pysock.api.PySocket;
-import org.pysock.api.SocketModule;
 import org.pysock.api.SocketModule.Connection;
 import org.pysock.api.error.ExceptionGroup;
 import org.pysock.api.error.PlainError;
 
 /** create_connection: a connection to one of the addresses of a host, tried in their order or, on request, side by side. */
 final class Connector {
-    private final SocketModule module;
+    private final OwnedModule module;
     private final Connection how;
+    private final Address address;
+    private final Ticket ticket;
 
-    Connector(SocketModule module, Connection how) {
+    Connector(OwnedModule module, Connection how, Address address) {
         this.module = module;
         this.how = how;
+        this.ticket = new Ticket(module.owner(), address);
+        this.address = address;
     }
 
     /** The first connection that is made. */
-    PySocket connect(Address address) throws IOException {
+    PySocket connect() throws IOException {
         List<AddressInfo> targets =
                 module.getaddrinfo(address.host(), Integer.toString(address.port()), AF_UNSPEC, SOCK_STREAM, 0, 0);
-        return how.happy_eyeballs_delay() == null ? inTurn(targets) : new HappyEyeballs(this, how).race(targets);
+        try {
+            SocketObject connected =
+                    how.happy_eyeballs_delay() == null ? inTurn(targets) : new HappyEyeballs(this, how).race(targets);
+            connected.partOf(null);
+            return connected;
+        } catch (IOException failed) {
+            throw ticket.failed(failed);
+        }
     }
 
-    private PySocket inTurn(List<AddressInfo> targets) throws IOException {
+    private SocketObject inTurn(List<AddressInfo> targets) throws IOException {
         List<IOException> errors = new ArrayList<>();
         for (AddressInfo target : targets) {
             try {
@@ -51,8 +61,10 @@ final class Connector {
     }
 
     /** A socket for an attempt, with the timeout asked for and bound to where it is to come from. */
-    PySocket open(AddressInfo target) throws IOException {
-        return closingOnFailure(module.socket(target.family(), target.type(), target.proto()), socket -> {
+    SocketObject open(AddressInfo target) throws IOException {
+        SocketObject made = module.socket(target.family(), target.type(), target.proto());
+        made.partOf(ticket);
+        return closingOnFailure(made, socket -> {
             if (how.timeout() != null) {
                 socket.settimeout(how.timeout());
             }
@@ -64,10 +76,10 @@ final class Connector {
 
     /** What to do with a socket. */
     private interface Step {
-        void make(PySocket socket) throws IOException;
+        void make(SocketObject socket) throws IOException;
     }
 
-    private static PySocket closingOnFailure(PySocket socket, Step step) throws IOException {
+    private static SocketObject closingOnFailure(SocketObject socket, Step step) throws IOException {
         try {
             step.make(socket);
             return socket;

@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import org.pysock.api.PysockProvider;
 import org.pysock.api.SelectModule;
@@ -25,9 +26,13 @@ public final class CoreProvider implements PysockProvider {
     @Override
     public Modules over(Transport transport) {
         DescriptorTable table = new DescriptorTable();
-        SocketModule socket =
-                new SocketModuleImpl(transport, PolicyBoard.load(LOADER), new Lookups(), table, new SocketDefaults());
+        PolicyBoard board = PolicyBoard.load(LOADER);
+        FailureLog failures = new FailureLog();
+        Shared shared = new Shared(
+                transport, board::policies, new Lookups(), table.descriptors(), new SocketDefaults(), failures);
+        SocketModule socket = new SocketModuleImpl("application", shared);
         SelectModule select = new SelectModuleImpl(transport, table);
-        return new Modules(socket, select, new SelectorsModuleImpl(select));
+        return new Modules(
+                socket, select, new SelectorsModuleImpl(select), new InsightImpl(table, failures, List.of(board)));
     }
 }

@@ -18,6 +18,9 @@ final class Descriptor {
     // written under this
     private volatile boolean closed;
 
+    /** Those of the object that holds it, for people; {@code null} for none. */
+    private volatile Timeouts timeouts;
+
     Descriptor(SocketOwner owner, Present present) {
         this.owner = owner;
         this.present = present;
@@ -41,6 +44,17 @@ final class Descriptor {
 
     Present present() {
         return present;
+    }
+
+    /** An object with these timeouts holds it now. */
+    void heldWith(Timeouts own) {
+        timeouts = own;
+    }
+
+    /** Python's timeout, as {@link Timeouts#nanos}. */
+    long timeoutNanos() {
+        Timeouts now = timeouts;
+        return now == null ? Seconds.NONE : now.nanos();
     }
 
     boolean isClosed() {

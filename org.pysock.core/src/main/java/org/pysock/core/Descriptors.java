@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.pysock.api.OsModule;
 
 /**
@@ -37,6 +38,13 @@ final class Descriptors {
                 sockets.set(index, socket);
             }
             return FIRST + index;
+        }
+    }
+
+    /** All that are open, by number. */
+    List<Descriptor> all() {
+        synchronized (lock) {
+            return sockets.stream().filter(Objects::nonNull).toList();
         }
     }
 

@@ -62,6 +62,11 @@ final class FamilyPolicies {
         return policy;
     }
 
+    /** All names. */
+    static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
     private static UnaryOperator<List<InetAddress>> only(Predicate<InetAddress> wanted) {
         return addresses -> addresses.stream().filter(wanted).toList();
     }

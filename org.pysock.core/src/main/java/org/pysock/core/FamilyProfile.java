@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.pysock.api.insight.PolicyKind.Choice;
 import org.pysock.api.policy.AddressFamilyPolicy;
 
 /**
@@ -25,6 +26,9 @@ import org.pysock.api.policy.AddressFamilyPolicy;
 @Designate(ocd = FamilyProfile.Settings.class)
 public final class FamilyProfile implements AddressFamilyPolicy, Immediate {
     static final String NAME = "org.pysock.family";
+
+    /** How it is chosen. */
+    static final Choice CHOICE = new Choice(NAME, "policy", FamilyPolicies.names());
 
     private static final System.Logger LOG = System.getLogger("org.pysock");
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.pysock.api.AddressInfo;
-import org.pysock.api.PySocket;
 import org.pysock.api.SocketModule.Connection;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.PlainError;
@@ -42,7 +41,7 @@ final class HappyEyeballs {
         this.how = how;
     }
 
-    private record Attempt(PySocket socket, AddressInfo target, OptionalDouble timeout, Deadline deadline) {
+    private record Attempt(SocketObject socket, AddressInfo target, OptionalDouble timeout, Deadline deadline) {
         /** Whether it is connected by now; an error when it will never be. */
         boolean isConnected() throws IOException {
             try {
@@ -53,14 +52,16 @@ final class HappyEyeballs {
                     throw failed;
                 }
                 if (deadline.passed()) {
-                    throw TimeoutError.timedOut();
+                    IOException late = TimeoutError.timedOut();
+                    socket.failed(late);
+                    throw late;
                 }
                 return false;
             }
         }
 
         /** Gives the socket back the mode it was born with. */
-        PySocket finished() throws IOException {
+        SocketObject finished() throws IOException {
             if (timeout.isPresent()) {
                 socket.settimeout(timeout.getAsDouble());
             } else {
@@ -71,7 +72,7 @@ final class HappyEyeballs {
     }
 
     /** The winner. */
-    PySocket race(List<AddressInfo> targets) throws IOException {
+    SocketObject race(List<AddressInfo> targets) throws IOException {
         Deque<AddressInfo> waiting = interleaved(targets);
         Attempt winner = null;
         try {
@@ -106,8 +107,8 @@ final class HappyEyeballs {
 
     private void start(AddressInfo target) {
         try {
-            PySocket socket = connector.open(target);
-            Poller poller = descriptor(socket).poller();
+            SocketObject socket = connector.open(target);
+            Poller poller = socket.openDescriptor().poller();
             due = poller.after(how.happy_eyeballs_delay().toNanos());
             OptionalDouble timeout = socket.gettimeout();
             socket.setblocking(false);
@@ -115,10 +116,6 @@ final class HappyEyeballs {
         } catch (IOException failed) {
             failed(failed);
         }
-    }
-
-    private static Descriptor descriptor(PySocket socket) throws IOException {
-        return ((SocketObject) socket).openDescriptor();
     }
 
     private static Deadline deadline(OptionalDouble timeout, Poller poller) {
@@ -153,7 +150,7 @@ final class HappyEyeballs {
         Deadline nearest = next;
         Wait wait = null;
         for (Attempt attempt : running) {
-            Descriptor descriptor = descriptor(attempt.socket);
+            Descriptor descriptor = attempt.socket.openDescriptor();
             wait = wait == null ? new Wait(descriptor.poller()) : wait;
             wait.add(descriptor, Events.OUT, Events.OUT | Events.ERR | Events.HUP);
             nearest = attempt.deadline.leftMillis() < nearest.leftMillis() ? attempt.deadline : nearest;

@@ -54,7 +54,7 @@ class OwnedModule extends NameFunctions {
     }
 
     @Override
-    public PySocket socket(int family, int type, int proto) throws IOException {
+    public SocketObject socket(int family, int type, int proto) throws IOException {
         Kind kind = Kind.of(family, type & ~TYPE_FLAGS, proto);
         SocketObject socket = owner.open(kind, kind.open(owner.transport()), new OptionBag());
         if ((type & SOCK_NONBLOCK) != 0) {
@@ -147,7 +147,7 @@ class OwnedModule extends NameFunctions {
 
     @Override
     public PySocket create_connection(Address address, Connection how) throws IOException {
-        return new Connector(this, how).connect(address);
+        return new Connector(this, how, address).connect();
     }
 
     @Override

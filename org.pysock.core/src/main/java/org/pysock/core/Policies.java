@@ -12,6 +12,11 @@ record Policies(
         NameResolver resolver,
         AddressFamilyPolicy family,
         CompatibilityPolicy compatibility) {
+    static final String IDNA = "idna";
+    static final String RESOLVER = "resolver";
+    static final String FAMILY = "family";
+    static final String COMPATIBILITY = "compatibility";
+
     /** Whether a difference from CPython is wanted. */
     boolean want(CompatibilityPolicy.Quirk quirk) {
         return compatibility.quirks().contains(quirk);
@@ -24,6 +29,25 @@ record Policies(
                 "resolver", resolver.id(),
                 "family", family.id(),
                 "compatibility", compatibility.id());
+    }
+
+    /** Whether the policy of a kind only computes. */
+    boolean isImmediate(String kind) {
+        return (kind.equals(IDNA) ? encoding : kind.equals(FAMILY) ? family : resolver) instanceof Immediate;
+    }
+
+    /** The policy of a kind, for people. Its own code may fail at that. */
+    String shown(String kind) {
+        try {
+            return kind + " " + ids().get(kind.equals(IDNA) ? "encoding" : kind);
+        } catch (RuntimeException | LinkageError broken) {
+            return kind + " (" + broken + ")";
+        }
+    }
+
+    /** The policies that have a say in whom a connection goes to. */
+    String shownForConnect() {
+        return shown(RESOLVER) + ", " + shown(FAMILY);
     }
 
     /** The same with another family policy. */

@@ -1,12 +1,19 @@
 package org.pysock.core;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.pysock.api.insight.PolicyKind;
+import org.pysock.api.insight.PolicySource;
 import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.policy.CompatibilityPolicy;
 import org.pysock.api.policy.HostNameEncoding;
@@ -17,8 +24,8 @@ import org.pysock.api.policy.Ranking;
  * Which policies are in force. Keeps an immutable snapshot, made anew whenever a policy service comes or goes; a swap
  * takes effect at the next operation. See {@link Candidates} for which of several wins; without a service the default.
  */
-@Component(service = PolicyBoard.class)
-public final class PolicyBoard {
+@Component(service = {PolicyBoard.class, PolicySource.class})
+public final class PolicyBoard implements PolicySource {
     private final Object lock = new Object();
 
     // guarded by lock
@@ -32,6 +39,18 @@ public final class PolicyBoard {
             new Candidates<>("compatibility policy", Level.INFO, CompatibilityPolicy::id, new CompatibilityProfile());
 
     private volatile Policies policies = best();
+
+    /** The name of a bundle by its number; there are none outside a container. */
+    private volatile Function<Object, String> bundles = String::valueOf;
+
+    /** Inside a container. */
+    @Activate
+    void in(BundleContext container) {
+        bundles = number -> {
+            Bundle bundle = container.getBundle((Long) number);
+            return bundle == null ? "a bundle that has left" : bundle.getSymbolicName();
+        };
+    }
 
     /** A board for the class path: what {@link ServiceLoader} finds, by {@link Ranking}, then in its order. */
     static PolicyBoard load(ClassLoader loader) {
@@ -54,6 +73,17 @@ public final class PolicyBoard {
     /** The policies in force now. */
     Policies policies() {
         return policies;
+    }
+
+    @Override
+    public List<PolicyKind> kinds() {
+        synchronized (lock) {
+            return List.of(
+                    compatibilities.kind(Policies.COMPATIBILITY, bundles, CompatibilityProfile.CHOICE),
+                    families.kind(Policies.FAMILY, bundles, FamilyProfile.CHOICE),
+                    encodings.kind(Policies.IDNA, bundles, null),
+                    resolvers.kind(Policies.RESOLVER, bundles, null));
+        }
     }
 
     @Reference(

@@ -18,6 +18,8 @@ final class Present {
     private final Kind kind;
     private final Poller poller;
     private final OptionBag kept;
+    private final Traffic traffic = new Traffic();
+    private final long bornNanos = System.nanoTime();
     private final Object stateLock = new Object();
 
     // written under stateLock
@@ -54,6 +56,15 @@ final class Present {
 
     OptionBag kept() {
         return kept;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** For how long it has been there. */
+    long ageNanos() {
+        return System.nanoTime() - bornNanos;
     }
 
     boolean isBlocking() {

@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -13,15 +14,24 @@ import org.pysock.api.spi.Transport;
 public final class SocketModuleImpl extends OwnedModule {
     private static final System.Logger LOG = System.getLogger("org.pysock");
 
-    /** Over one transport, with the policies of {@code board}. */
+    /** Over one transport, with the policies of {@code board}, for the bundle that uses it. */
     @Activate
     public SocketModuleImpl(
+            ComponentContext context,
             @Reference Transport transport,
             @Reference PolicyBoard board,
             @Reference Lookups lookups,
             @Reference DescriptorTable table,
-            @Reference SocketDefaults defaults) {
-        super(new SocketOwner(transport, board::policies, lookups, table.descriptors(), defaults));
+            @Reference SocketDefaults defaults,
+            @Reference FailureLog failures) {
+        this(
+                context.getUsingBundle().getSymbolicName(),
+                new Shared(transport, board::policies, lookups, table.descriptors(), defaults, failures));
+    }
+
+    /** For somebody whom people call {@code name}. */
+    SocketModuleImpl(String name, Shared shared) {
+        super(new SocketOwner(name, shared));
     }
 
     /** Closes what was left open. */

@@ -27,11 +27,14 @@ import org.pysock.api.error.OSError;
 import org.pysock.api.error.PlainError;
 import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.insight.HandshakeWatch;
 import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
+import org.pysock.core.ConnectWatch.Part;
+import org.pysock.core.Traffic.Direction;
 
 /**
  * The socket object: Python's methods over what its descriptor stands for at present. Each operation that may wait is an
@@ -79,6 +82,10 @@ final class SocketObject implements Layer {
     private volatile boolean inheritable;
     /** What bind was asked for; {@code null} for nothing. */
     private volatile Address asked;
+    /** The attempt to connect whose outcome nobody was told yet; {@code null} for none. */
+    private volatile ConnectWatch connecting;
+    /** What attempts to connect are part of; {@code null} where each is the whole. */
+    private volatile Ticket ticket;
 
     /** {@code kind} is what the object says it is, which fromfd leaves to its caller. */
     SocketObject(SocketOwner owner, Hold hold, Kind kind, Timeouts timeouts) {
@@ -89,6 +96,7 @@ final class SocketObject implements Layer {
         this.names = owner.names(new Patron(timeouts::lookup, hold::isClosed));
         this.transfer = new Transfer(this, timeouts);
         this.messages = new Messages(this, transfer);
+        hold.descriptor().heldWith(timeouts);
     }
 
     Descriptor descriptor() {
@@ -197,7 +205,54 @@ final class SocketObject implements Layer {
 
     @Override
     public void connect(Address address) throws IOException {
-        connect(Addresses.resolve(names, family(), address, "connect"));
+        connect(address, Addresses.resolve(names, family(), address, "connect"));
+    }
+
+    private void connect(Address address, SocketAddress peer) throws IOException {
+        if (connecting == null) {
+            Ticket whole = ticket;
+            connecting = whole == null
+                    ? new ConnectWatch(new Ticket(owner, address), Part.ALL, peer)
+                    : new ConnectWatch(whole, Part.ONE, peer);
+        }
+        try {
+            connect(peer);
+            connecting = null;
+        } catch (IOException failed) {
+            failed(failed);
+            throw failed;
+        }
+    }
+
+    /** What was tried has failed, unless the error says that it goes on. */
+    void failed(IOException error) {
+        ConnectWatch watch = connecting;
+        if (watch != null && ConnectWatch.isFailure(error)) {
+            connecting = null;
+            watch.failed(error);
+        }
+    }
+
+    /** From now on attempts to connect are parts of something; {@code null}: of nothing. */
+    void partOf(Ticket whole) {
+        ticket = whole;
+    }
+
+    /** getsockopt(SO_ERROR): the pending error, and takes it away. */
+    Errno takeError() throws IOException {
+        Errno error = ask(Endpoint::takeError);
+        if (error != null && !isUsed()) {
+            failed(error.error());
+        } else if (!ask(Endpoint::isConnecting)) {
+            connecting = null;
+        }
+        return error;
+    }
+
+    /** Whether bytes have gone through it: then it was connected, whatever became of that. */
+    private boolean isUsed() throws IOException {
+        Traffic traffic = openDescriptor().present().traffic();
+        return traffic.in() + traffic.out() > 0;
     }
 
     private void connect(SocketAddress peer) throws IOException {
@@ -231,7 +286,7 @@ final class SocketObject implements Layer {
     public int connect_ex(Address address) throws IOException {
         SocketAddress peer = Addresses.resolve(names, family(), address, "connect_ex");
         try {
-            connect(peer);
+            connect(address, peer);
             return 0;
         } catch (TimeoutError timedOut) {
             return timedOut.isTimedOut() ? Errno.EAGAIN.number() : timedOut.errno();
@@ -490,7 +545,15 @@ final class SocketObject implements Layer {
 
     @Override
     public int perform(Attempt attempt, boolean sending) throws IOException {
-        return run(OF_LAYER, attempt, patience(sending ? Timeouts.SENDING : Timeouts.RECEIVING));
+        Traffic traffic = openDescriptor().present().traffic();
+        int count = run(OF_LAYER, attempt, patience(sending ? Timeouts.SENDING : Timeouts.RECEIVING));
+        traffic.count(sending ? Direction.OUT : Direction.IN, count);
+        return count;
+    }
+
+    @Override
+    public HandshakeWatch handshake() {
+        return new LayerWatch(owner, descriptor());
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.pysock.core;
 
 import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.error.Errno;
+import org.pysock.api.insight.Failure;
 import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.OptionBag;
@@ -20,15 +23,12 @@ final class SocketOwner {
     /** {@code null} for one that stands by itself. */
     private final SocketOwner parent;
 
-    private final Transport transport;
-    private final Supplier<Policies> board;
-    private final Lookups lookups;
+    private final String name;
+    private final Shared shared;
     private final Names names = names(Patron.until(this::isGone));
-    private final Descriptors descriptors;
+    private final AtomicInteger scopes = new AtomicInteger();
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
     private final Map<Descriptor, Cleaner.Cleanable> open = new ConcurrentHashMap<>();
-
-    private final SocketDefaults defaults;
 
     /** {@code null} until the program decides. */
     private volatile Long ownTimeoutNanos;
@@ -38,33 +38,20 @@ final class SocketOwner {
 
     private volatile boolean gone;
 
-    SocketOwner(
-            Transport transport,
-            Supplier<Policies> board,
-            Lookups lookups,
-            Descriptors descriptors,
-            SocketDefaults defaults) {
-        this(null, transport, board, lookups, descriptors, defaults);
+    /** {@code name} is for people. */
+    SocketOwner(String name, Shared shared) {
+        this(null, name, shared);
     }
 
-    private SocketOwner(
-            SocketOwner parent,
-            Transport transport,
-            Supplier<Policies> board,
-            Lookups lookups,
-            Descriptors descriptors,
-            SocketDefaults defaults) {
+    private SocketOwner(SocketOwner parent, String name, Shared shared) {
         this.parent = parent;
-        this.transport = transport;
-        this.board = board;
-        this.lookups = lookups;
-        this.descriptors = descriptors;
-        this.defaults = defaults;
+        this.name = name;
+        this.shared = shared;
     }
 
     /** An owner within this one: it ends with this one at the latest. */
     SocketOwner child() {
-        SocketOwner child = new SocketOwner(this, transport, this::policies, lookups, descriptors, defaults);
+        SocketOwner child = new SocketOwner(this, name + "#" + scopes.incrementAndGet(), shared.with(this::policies));
         children.add(child);
         if (gone) {
             child.closeAll();
@@ -72,8 +59,16 @@ final class SocketOwner {
         return child;
     }
 
+    String name() {
+        return name;
+    }
+
     Transport transport() {
-        return transport;
+        return shared.transport();
+    }
+
+    FailureLog failures() {
+        return shared.failures();
     }
 
     /** For lookups that nothing but the end of this owner ends. */
@@ -83,7 +78,11 @@ final class SocketOwner {
 
     /** For the lookups of a patron. */
     Names names(Patron patron) {
-        return new Names(() -> new Asking(policies(), lookups, patron.now()));
+        return new Names(() -> new Asking(policies(), shared.lookups(), patron.now(), this::lookupFailed));
+    }
+
+    private void lookupFailed(String question, String policy, Exception why) {
+        failures().add(new Failure(Instant.now(), name, "lookup", question, List.of(), policy, null, Shown.error(why)));
     }
 
     private boolean isGone() {
@@ -92,7 +91,7 @@ final class SocketOwner {
 
     /** The policies in force for this owner. */
     Policies policies() {
-        Policies now = board.get();
+        Policies now = shared.board().get();
         AddressFamilyPolicy own = family;
         return own == null ? now : now.with(own);
     }
@@ -103,12 +102,12 @@ final class SocketOwner {
     }
 
     Descriptors descriptors() {
-        return descriptors;
+        return shared.descriptors();
     }
 
     long defaultTimeoutNanos() {
         Long own = ownTimeoutNanos;
-        return own == null ? defaults.timeoutNanos() : own;
+        return own == null ? shared.defaults().timeoutNanos() : own;
     }
 
     void defaultTimeoutNanos(long nanos) {
@@ -117,7 +116,8 @@ final class SocketOwner {
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
     SocketObject open(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
-        return open(new Descriptor(this, new Present(kind, endpoint, kept, transport.poller())));
+        return open(new Descriptor(
+                this, new Present(kind, endpoint, kept, transport().poller())));
     }
 
     /** A socket over a descriptor of this owner. */
@@ -133,7 +133,7 @@ final class SocketOwner {
         if (timeoutNanos >= 0) {
             descriptor.present().setBlocking(false);
         }
-        open.put(descriptor, descriptors.cleaner().register(socket, hold));
+        open.put(descriptor, descriptors().cleaner().register(socket, hold));
         if (gone) {
             descriptor.close();
             throw Errno.EBADF.error();
@@ -180,7 +180,7 @@ final class SocketOwner {
 
     /** What a number stands for. EBADF. */
     Descriptor descriptor(int number) throws IOException {
-        Descriptor descriptor = descriptors.get(number);
+        Descriptor descriptor = descriptors().get(number);
         if (descriptor == null) {
             throw Errno.EBADF.error();
         }
@@ -189,15 +189,15 @@ final class SocketOwner {
 
     /** EBADF for a number that stands for nothing, not even an epoll object. */
     void requireOpen(int number) throws IOException {
-        if (!descriptors.isTaken(number)) {
+        if (!descriptors().isTaken(number)) {
             throw Errno.EBADF.error();
         }
     }
 
     /** Forgets a descriptor that was closed. */
     void release(Descriptor descriptor) {
-        descriptors.remove(descriptor.number());
-        lookups.wake();
+        descriptors().remove(descriptor.number());
+        shared.lookups().wake();
         Cleaner.Cleanable watch = open.remove(descriptor);
         if (watch != null) {
             watch.clean();
@@ -218,7 +218,7 @@ final class SocketOwner {
             descriptor.close();
             count++;
         }
-        lookups.wake();
+        shared.lookups().wake();
         return count;
     }
 }

@@ -13,6 +13,7 @@ import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Message;
+import org.pysock.core.Traffic.Direction;
 
 /**
  * Receiving and sending, with the flags of recv(2) and send(2). Flags that mean nothing here are ignored, as Linux ignores
@@ -26,18 +27,20 @@ final class Transfer {
     /** More than fits any datagram. */
     static final int MAX_DATAGRAM_BYTES = 1 << 16;
 
-    private static final Loop.Attempt<Message> RECEIVE = Endpoint::receive;
-    private static final Loop.Attempt<Message> PEEK = Endpoint::peek;
-    private static final Loop.Attempt<ByteBuffer> RECV = Endpoint::recv;
-    private static final Loop.Attempt<ByteBuffer> RECV_URGENT = Endpoint::recvUrgent;
-    private static final Loop.Attempt<ByteBuffer> SEND = Endpoint::send;
-    private static final Loop.Attempt<ByteBuffer> SEND_URGENT = Endpoint::sendUrgent;
-
     /** What is sent to an address. */
     private record Letter(ByteBuffer data, SocketAddress address) {}
 
-    private static final Loop.Attempt<Letter> SEND_TO =
-            (endpoint, letter) -> endpoint.sendTo(letter.data, letter.address);
+    /** An attempt, and what its bytes count for. */
+    private record Way<A>(Loop.Attempt<A> attempt, Direction direction) {}
+
+    private static final Way<Message> RECEIVE = new Way<>(Endpoint::receive, Direction.IN);
+    private static final Way<Message> PEEK = new Way<>(Endpoint::peek, null);
+    private static final Way<ByteBuffer> RECV = new Way<>(Endpoint::recv, Direction.IN);
+    private static final Way<ByteBuffer> RECV_URGENT = new Way<>(Endpoint::recvUrgent, Direction.IN);
+    private static final Way<ByteBuffer> SEND = new Way<>(Endpoint::send, Direction.OUT);
+    private static final Way<ByteBuffer> SEND_URGENT = new Way<>(Endpoint::sendUrgent, Direction.OUT);
+    private static final Way<Letter> SEND_TO =
+            new Way<>((endpoint, letter) -> endpoint.sendTo(letter.data, letter.address), Direction.OUT);
 
     private final SocketObject socket;
     private final Timeouts timeouts;
@@ -47,9 +50,14 @@ final class Transfer {
         this.timeouts = timeouts;
     }
 
-    private <A> int run(Loop.Attempt<A> attempt, A argument, Patience patience) throws IOException {
+    private <A> int run(Way<A> way, A argument, Patience patience) throws IOException {
+        Descriptor descriptor = socket.descriptor();
         try {
-            return Loop.run(socket.descriptor(), attempt, argument, patience);
+            int count = Loop.run(descriptor, way.attempt, argument, patience);
+            if (way.direction != null) {
+                descriptor.present().traffic().count(way.direction, count);
+            }
+            return count;
         } finally {
             // what is unreachable gets closed
             Reference.reachabilityFence(socket);
@@ -138,9 +146,9 @@ final class Transfer {
             socket.look();
         }
         Patience patience = patience(flags, Timeouts.SENDING);
-        Loop.Attempt<ByteBuffer> attempt = sending(flags);
-        int count = run(attempt, data, patience);
-        return timeouts.areNone() && patience != Patience.NONE ? count + rest(attempt, data, patience) : count;
+        Way<ByteBuffer> way = sending(flags);
+        int count = run(way, data, patience);
+        return timeouts.areNone() && patience != Patience.NONE ? count + rest(way, data, patience) : count;
     }
 
     /** sendto(2). */
@@ -168,15 +176,15 @@ final class Transfer {
         }
     }
 
-    private static Loop.Attempt<ByteBuffer> sending(int flags) {
+    private static Way<ByteBuffer> sending(int flags) {
         return (flags & MSG_OOB) == 0 ? SEND : SEND_URGENT;
     }
 
     /** The rest of a transfer that is to be complete: what stops it is told by the next one, as Linux does. */
-    private int rest(Loop.Attempt<ByteBuffer> attempt, ByteBuffer buffer, Patience patience) throws IOException {
+    private int rest(Way<ByteBuffer> way, ByteBuffer buffer, Patience patience) throws IOException {
         int start = buffer.position();
         try {
-            while (buffer.hasRemaining() && run(attempt, buffer, patience) > 0) {
+            while (buffer.hasRemaining() && run(way, buffer, patience) > 0) {
                 continue;
             }
         } catch (TimeoutError | BlockingIOError notNow) {

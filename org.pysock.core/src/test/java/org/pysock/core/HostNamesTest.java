@@ -33,7 +33,8 @@ class HostNamesTest {
 
     private final PolicyBoard board = new PolicyBoard();
     private final Lookups lookups = new Lookups();
-    private final Names names = new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false)));
+    private final Names names =
+            new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false), Asking.Witness.NOBODY));
     private final HostNames hosts = new HostNames(names);
     private final NameLookup lookup = new NameLookup(names, hosts);
 

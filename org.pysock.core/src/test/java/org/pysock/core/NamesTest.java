@@ -22,8 +22,10 @@ class NamesTest {
     private static final String NAME = "both.test";
 
     private final PolicyBoard board = new PolicyBoard();
-    private final SocketOwner owner =
-            new SocketOwner(null, board::policies, new Lookups(), new Descriptors(), new SocketDefaults());
+    private final SocketOwner owner = new SocketOwner(
+            "test",
+            new Shared(
+                    null, board::policies, new Lookups(), new Descriptors(), new SocketDefaults(), new FailureLog()));
     private final Names names = owner.names();
     private final HostNames hosts = new HostNames(names);
     private final NameResolver resolver = new NameResolver() {

@@ -33,7 +33,8 @@ class RefusalsTest {
 
     private final PolicyBoard board = new PolicyBoard();
     private final Lookups lookups = new Lookups();
-    private final Names names = new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false)));
+    private final Names names =
+            new Names(() -> new Asking(board.policies(), lookups, Patron.until(() -> false), Asking.Witness.NOBODY));
 
     private List<String> hosts(String host, int family) throws IOException {
         return names.getaddrinfo(host, "80", family, SOCK_STREAM, 0, 0).stream()

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What sockets begin with: a configuration, until the program decides. */
 class SocketDefaultsTest {
     private final SocketDefaults defaults = new SocketDefaults(Map.of());
-    private final SocketOwner owner =
-            new SocketOwner(null, new PolicyBoard()::policies, new Lookups(), new Descriptors(), defaults);
+    private final SocketOwner owner = new SocketOwner(
+            "test",
+            new Shared(
+                    null, new PolicyBoard()::policies, new Lookups(), new Descriptors(), defaults, new FailureLog()));
 
     @Test
     void withoutAConfigurationThereIsNoTimeout() {

@@ -10,10 +10,13 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import org.pysock.api.SslConnection.Cipher;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.SSLEOFError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.SSLZeroReturnError;
+import org.pysock.api.insight.HandshakeWatch;
+import org.pysock.api.insight.TlsFacts;
 import org.pysock.api.spi.WouldBlock;
 import org.pysock.ssl.Chatter.Content;
 import org.pysock.ssl.Reasons.State;
@@ -63,6 +66,7 @@ final class Driver {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Peer peer;
+    private final HandshakeWatch watch;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by lock
@@ -90,8 +94,10 @@ final class Driver {
     /** Nobody will attempt anything any more. */
     private volatile boolean released;
 
-    Driver(Peer peer) {
+    /** {@code watch} is told of the handshake. */
+    Driver(Peer peer, HandshakeWatch watch) {
         this.peer = peer;
+        this.watch = watch;
     }
 
     /** An attempt under the lock. */
@@ -165,6 +171,20 @@ final class Driver {
             return;
         }
         fail();
+        try {
+            handshakeOn(wire, want);
+        } catch (IOException failed) {
+            gaveUp(failed);
+            throw failed;
+        }
+    }
+
+    /** The handshake has failed, or who performs it has no more time for it. */
+    void gaveUp(IOException why) {
+        watch.fails(why, peer.shownPolicy(), peer.shownCertificate());
+    }
+
+    private void handshakeOn(Wire wire, Want want) throws IOException, WouldBlock {
         if (engine == null) {
             begin(wire, want);
         }
@@ -189,6 +209,7 @@ final class Driver {
             if (!begun) {
                 begun = true;
                 peer.context().stats().begun(peer.side());
+                watch.begins();
             }
             engine = peer.side() == Side.SERVER ? engineOfHello(wire, want) : peer.engine();
             engine.beginHandshake();
@@ -231,6 +252,7 @@ final class Driver {
         }
         handshaken = true;
         changes.incrementAndGet();
+        watch.succeeds(facts());
     }
 
     /** Does what the engine needs; whether that was any progress. */
@@ -594,6 +616,13 @@ final class Driver {
     /** How often something has happened that others may wait for and the wire does not tell. */
     int changes() {
         return changes.get();
+    }
+
+    /** What can be told of the connection now. */
+    TlsFacts facts() {
+        Tls tls = new Tls(peer, this);
+        Cipher cipher = tls.cipher();
+        return new TlsFacts(tls.version(), cipher == null ? null : cipher.name(), peer.host(), peer.trustedBy());
     }
 
     int pending() {

@@ -55,9 +55,9 @@ final class Peer {
     /** Ends the connection, and says why. */
     private volatile Consumer<IOException> end = why -> {};
 
-    private Lease lease;
+    private volatile Lease lease;
     private final ServerFlight flight = new ServerFlight();
-    private IOException verdict;
+    private volatile IOException verdict;
     private int alert;
 
     /** {@code host} is the name that the peer should have, in ASCII, {@code null} for none; {@code address} is for people. */
@@ -223,6 +223,23 @@ final class Peer {
     /** How to call the peer in a message. */
     String shown() {
         return host == null ? address : address.isEmpty() ? host : host + " at " + address;
+    }
+
+    /** Who judges it, in words for people; {@code null} for nobody. */
+    String shownPolicy() {
+        Lease now = lease;
+        return now == null ? null : now.shown();
+    }
+
+    /** The certificate that was refused, in words for people; {@code null} for none. */
+    String shownCertificate() {
+        if (verdict == null || sent.isEmpty()) {
+            return null;
+        }
+        X509Certificate own = sent.get(0);
+        return own.getSubjectX500Principal().getName() + ", of issuer "
+                + own.getIssuerX500Principal().getName() + ", valid until "
+                + own.getNotAfter().toInstant();
     }
 
     TlsContext context() {

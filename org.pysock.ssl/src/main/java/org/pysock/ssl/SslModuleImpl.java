@@ -21,6 +21,7 @@ import org.pysock.api.SocketModule.Connection;
 import org.pysock.api.SslModule;
 import org.pysock.api.VerifyLocations;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.insight.PolicyKind;
 import org.pysock.ssl.cert.CertificateDict;
 import org.pysock.ssl.cert.CertificateText;
 import org.pysock.ssl.cert.DefaultPaths;
@@ -148,6 +149,11 @@ public final class SslModuleImpl implements SslModule {
     @Override
     public String OPENSSL_VERSION() {
         return environment.shown();
+    }
+
+    @Override
+    public List<PolicyKind> kinds() {
+        return environment.board().kinds();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.SSLEOFError;
+import org.pysock.api.insight.TlsFacts;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Message;
@@ -220,6 +221,11 @@ final class TlsEndpoint implements Endpoint {
     @Override
     public <T> void setOption(SocketOption<T> option, T value) throws IOException {
         below().setOption(option, value);
+    }
+
+    @Override
+    public TlsFacts tls() {
+        return driver.facts();
     }
 
     @Override

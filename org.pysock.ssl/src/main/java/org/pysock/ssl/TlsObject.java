@@ -11,6 +11,7 @@ import org.pysock.api.PySslObject;
 import org.pysock.api.PySslSession;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
+import org.pysock.api.insight.HandshakeWatch;
 import org.pysock.api.spi.WouldBlock;
 
 /** TLS over buffers in memory: nothing is waited for. */
@@ -24,7 +25,7 @@ final class TlsObject implements PySslObject {
         this.how = how;
         context.requireFitting(how);
         Peer peer = context.peer(how, context.asciiHost(how), how.session(), "", this);
-        this.tls = new Tls(peer, new Driver(peer));
+        this.tls = new Tls(peer, new Driver(peer, HandshakeWatch.NOBODY));
         peer.endBy(why -> tls.driver().refuse(() -> why));
     }
 

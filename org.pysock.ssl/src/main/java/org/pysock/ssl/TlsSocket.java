@@ -29,6 +29,7 @@ import org.pysock.api.error.AttributeError;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.NotImplementedError;
 import org.pysock.api.error.SSLError;
+import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Closed;
@@ -154,7 +155,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
 
     private void putOn() throws IOException {
         Peer peer = context.peer(how, host, session, shownPeer(), this);
-        Tls made = new Tls(peer, new Driver(peer));
+        Tls made = new Tls(peer, new Driver(peer, inner.handshake()));
         inner.change(below -> {
             TlsEndpoint endpoint = new TlsEndpoint(
                     below, made.driver(), how.suppress_ragged_eofs() ? RaggedEnd.SUPPRESSED : RaggedEnd.TOLD);
@@ -220,7 +221,12 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         }
         Layered now = requireTls("do_handshake");
         connected = true;
-        perform(now, TlsEndpoint::handshake, true);
+        try {
+            perform(now, TlsEndpoint::handshake, true);
+        } catch (TimeoutError late) {
+            now.tls.driver().gaveUp(late);
+            throw late;
+        }
     }
 
     /** An attempt on the TLS endpoint. */

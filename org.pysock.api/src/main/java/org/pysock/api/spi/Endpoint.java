@@ -8,6 +8,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.pysock.api.error.Errno;
+import org.pysock.api.insight.TlsFacts;
 
 /**
  * What a socket is at present. Each state is a class; a transition returns the endpoint the socket becomes. Methods are
@@ -189,6 +190,11 @@ public interface Endpoint {
      */
     default int changes() {
         return 0;
+    }
+
+    /** What TLS on the socket says of itself, for people who look; {@code null} where there is none. */
+    default TlsFacts tls() {
+        return null;
     }
 
     /** What to wait on when {@link #poll} says 0; {@code null} when nothing can ever happen. */

@@ -39,6 +39,11 @@ public final class Lease {
         return offer.id();
     }
 
+    /** Who judges, and who named it, in words for people. */
+    public String shown() {
+        return naming.toString();
+    }
+
     /** Equal to the generation of another lease if what one of them has accepted, the other may resume. */
     public Object generation() {
         return generation;

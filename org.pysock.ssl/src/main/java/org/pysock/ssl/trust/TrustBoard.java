@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.pysock.api.error.SSLCertVerificationError;
+import org.pysock.api.insight.PolicyKind;
+import org.pysock.api.insight.PolicySource;
 import org.pysock.api.policy.TrustPolicy;
 
 /**
@@ -28,9 +30,11 @@ import org.pysock.api.policy.TrustPolicy;
  * refusal, never another policy. A change counts from the next handshake on; established sessions are judged anew only
  * where the change asks for it.
  */
-@Component(service = TrustBoard.class, configurationPid = TrustSettings.PID)
+@Component(
+        service = {TrustBoard.class, PolicySource.class},
+        configurationPid = TrustSettings.PID)
 @Designate(ocd = TrustConfiguration.class)
-public final class TrustBoard {
+public final class TrustBoard implements PolicySource {
     static final Offer.Origin OWN = new Offer.Origin("org.pysock.ssl", "org.pysock.ssl");
 
     private final Audit audit = new Audit(System::nanoTime);
@@ -273,5 +277,10 @@ public final class TrustBoard {
                         : "none: " + now.settings().wrong());
         now.ids().forEach(id -> lines.add(Description.of(id, now, instant, audit.counts(id))));
         return lines;
+    }
+
+    @Override
+    public List<PolicyKind> kinds() {
+        return List.of(Description.kind(inForce, clock.instant(), audit));
     }
 }

@@ -1,0 +1,43 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.pysock.api.error.Errno;
+import org.pysock.api.error.OSError;
+
+/** One attempt to connect, from its beginning until its outcome is told, which may be several calls later. */
+final class ConnectWatch {
+    /** What is told of an attempt that goes on, or is over. */
+    private static final Set<Errno> NO_FAILURES = Set.of(Errno.EINPROGRESS, Errno.EALREADY, Errno.EISCONN);
+
+    private final Ticket ticket;
+    private final Part part;
+    private final String peer;
+    private final long begunNanos = System.nanoTime();
+
+    /** What the attempt is of the whole. */
+    enum Part {
+        ALL,
+        ONE
+    }
+
+    ConnectWatch(Ticket ticket, Part part, SocketAddress peer) {
+        this.ticket = ticket;
+        this.part = part;
+        this.peer = Shown.address(peer);
+    }
+
+    /** Whether an error says that it has failed. */
+    static boolean isFailure(Exception error) {
+        return !(error instanceof OSError known && known.code() != null && NO_FAILURES.contains(known.code()));
+    }
+
+    void failed(IOException error) {
+        ticket.tried(peer, error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
+        if (part == Part.ALL) {
+            ticket.failed(error);
+        }
+    }
+}
