@@ -13,7 +13,7 @@ final class TlsMethods {
 
     private TlsMethods() {}
 
-    /** The rows for a type; arguments are checked by {@code ssl.py} where CPython does so. */
+    /** The rows for a type; arguments are checked by the module ssl where CPython does so. */
     static <T extends PyObject & Tls> TypeRows<T> rows(String name, Class<T> kind) {
         return told(peers(transfers(new TypeRows<>(name, kind))));
     }
