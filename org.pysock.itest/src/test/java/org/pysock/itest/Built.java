@@ -12,18 +12,30 @@ final class Built {
             "org.pysock.nio",
             "org.pysock.ssl",
             "org.pysock.trust.pem",
+            "org.pysock.family.ipv4only",
             "org.pysock.idna",
             "org.pysock.idna.jdk",
             "org.pysock.idna.icu",
             "org.pysock.tck",
             "org.pysock.jython");
 
+    /** The one that is made without bnd, and an automatic module: Jython itself. */
+    static final String RUNTIME = "org.pysock.jython.runtime";
+
     private Built() {}
 
     /** The jar of a module. */
     static Path jar(String module) {
-        String version = System.getProperty("pysock.version");
-        return root().resolve(module).resolve("target").resolve(module + "-" + version + ".jar");
+        return jar(root().resolve(module), module);
+    }
+
+    /** The jar of an example that is a module of the build. */
+    static Path example(String name) {
+        return jar(root().resolve("examples").resolve(name), "org.pysock.examples." + name);
+    }
+
+    private static Path jar(Path directory, String artifact) {
+        return directory.resolve("target").resolve(artifact + "-" + System.getProperty("pysock.version") + ".jar");
     }
 
     /** The directory that holds all modules. */

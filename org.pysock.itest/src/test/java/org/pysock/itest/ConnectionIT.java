@@ -17,6 +17,7 @@ import java.util.Set;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -39,6 +40,7 @@ import org.pysock.itest.driver.PaxExam;
  * 127.0.0.4 accepts.
  */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class ConnectionIT {
     private static final Duration SHORT = Duration.ofMillis(100);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -38,6 +39,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** The encodings of host names come and go: which is in force shows in the name that the resolver is asked. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class EncodingSwapIT {
     private static final String UTS46 = "org.pysock.idna.uts46";

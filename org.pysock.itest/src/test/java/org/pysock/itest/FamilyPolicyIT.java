@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -35,6 +36,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** Address-family policies by configuration, by bundle and by call: which is in force, and what is there when it goes. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class FamilyPolicyIT {
     private static final String NAME = "both.test";

@@ -22,8 +22,13 @@ record Java(int status, String output) {
 
     /** Runs {@code java} with the arguments; standard error is part of the output. */
     static Java run(Path directory, List<String> arguments) throws IOException, InterruptedException {
+        return run(Path.of(System.getProperty("java.home"), "bin", "java"), directory, arguments);
+    }
+
+    /** The same with the {@code java} of another installation. */
+    static Java run(Path java, Path directory, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
         command.addAll(arguments);
         Path output = directory.resolve("output.txt");
         Process process = new ProcessBuilder(command)

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -35,6 +36,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** A resolver that never answers blocks nothing but who waits for it, and that no longer than it wants. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class LookupIT {
     private static final Address NAME = Address.of("slow.test", 80);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -35,6 +36,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** Policies come and go while sockets are in use: the next operation sees the new one, connections see nothing. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class PolicySwapIT {
     private static final String NAME = "swapped.test";

@@ -7,6 +7,7 @@ import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.util.function.ToIntFunction;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -18,6 +19,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** A Python network program in a container that the launcher has nothing to do with. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class PythonIT {
     private static final String TOUR = "pysock.tour";

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -24,6 +25,8 @@ import org.pysock.tck.Pki;
 
 /** Python's ssl in a container: the face finds the service when the program imports it, and the service the policies. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
+@Tag("slow")
 @ExamReactorStrategy(PerClass.class)
 public class PythonTlsIT {
     private static final String PROGRAM = """

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -38,6 +39,8 @@ import org.pysock.itest.driver.PaxExam;
  * lookup agrees with one whole policy, every connection is made and every byte comes through.
  */
 @ExtendWith(PaxExam.class)
+@Tag("container")
+@Tag("slow")
 @ExamReactorStrategy(PerClass.class)
 public class SwapUnderLoadIT {
     private static final String NAME = "both.test";

@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -47,6 +48,8 @@ import org.pysock.tck.Pki;
  * and a connection that was made before stays.
  */
 @ExtendWith(PaxExam.class)
+@Tag("container")
+@Tag("slow")
 @ExamReactorStrategy(PerClass.class)
 public class TrustSwapIT {
     private static final int THREADS = 8;

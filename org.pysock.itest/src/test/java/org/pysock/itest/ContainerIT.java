@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -20,10 +21,11 @@ import org.pysock.api.SocketModule;
 import org.pysock.api.constant.SelectorConstants;
 import org.pysock.itest.driver.PaxExam;
 
-/** The bundles in a container: Felix, or Equinox with {@code -Dequinox}. */
+/** The bundles in a container: in Felix first, then once more in Equinox, as every test with the tag "container". */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
-public class FelixIT {
+public class ContainerIT {
     @Inject
     BundleContext context;
 
@@ -36,6 +38,12 @@ public class FelixIT {
     @Configuration
     public Option[] configuration() {
         return options(Containers.sockets());
+    }
+
+    @Test
+    void theContainerIsTheOneThatIsMeant() {
+        assertEquals(
+                System.getProperty("pysock.framework"), context.getBundle(0).getSymbolicName());
     }
 
     @Test
