@@ -34,6 +34,11 @@ final class Built {
         return jar(root().resolve("examples").resolve(name), "org.pysock.examples." + name);
     }
 
+    /** The features for Karaf; beside it, the repository of all that they name. */
+    static Path features() {
+        return root().resolve("org.pysock.dist/target/features.xml");
+    }
+
     private static Path jar(Path directory, String artifact) {
         return directory.resolve("target").resolve(artifact + "-" + System.getProperty("pysock.version") + ".jar");
     }
