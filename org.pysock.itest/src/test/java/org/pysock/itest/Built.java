@@ -16,6 +16,7 @@ final class Built {
             "org.pysock.idna",
             "org.pysock.idna.jdk",
             "org.pysock.idna.icu",
+            "org.pysock.console",
             "org.pysock.tck",
             "org.pysock.jython");
 

@@ -38,6 +38,16 @@ final class Containers {
                 maven("com.ibm.icu", "icu4j", "version.icu4j"));
     }
 
+    /** The console, and the shell's interpreter to run its commands. */
+    static Option console() {
+        return composite(pysock("org.pysock.console"), felix("gogo.runtime"), felix("gogo.command"));
+    }
+
+    /** Where else Apache Felix's people look. */
+    static Option otherConsoles() {
+        return composite(felix("inventory"), felix("healthcheck.api"));
+    }
+
     /** Declarative Services and Configuration Admin. */
     static Option components() {
         return composite(
