@@ -1,6 +1,7 @@
 /** Python's meaning: the socket object, select, options, names and policies, over any transport. */
 module org.pysock.core {
     requires org.pysock.api;
+    requires static jdk.jfr;
     requires static org.osgi.service.component;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;

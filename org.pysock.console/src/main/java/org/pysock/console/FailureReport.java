@@ -32,8 +32,9 @@ final class FailureReport {
         text.append(WHEN.format(failure.when()) + " " + failure.owner() + ": " + failure.operation() + " "
                 + failure.target() + ": " + failure.error() + "\n");
         for (Try one : failure.tries()) {
+            String error = one.error().equals(failure.error()) ? "" : ": " + one.error();
             String errno = one.errno() == 0 ? "" : ", errno " + one.errno();
-            line(text, "tried", one.address() + " for " + one.millis() + " ms: " + one.error() + errno);
+            line(text, "tried", one.address() + " for " + one.millis() + " ms" + error + errno);
         }
         line(text, "asked", failure.policy());
         line(text, "refused", failure.certificate());

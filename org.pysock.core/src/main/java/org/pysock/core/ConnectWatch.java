@@ -6,6 +6,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.OSError;
+import org.pysock.core.trace.Facts;
+import org.pysock.core.trace.Operation;
+import org.pysock.core.trace.Span;
+import org.pysock.core.trace.Trace;
 
 /** One attempt to connect, from its beginning until its outcome is told, which may be several calls later. */
 final class ConnectWatch {
@@ -16,6 +20,7 @@ final class ConnectWatch {
     private final Part part;
     private final String peer;
     private final long begunNanos = System.nanoTime();
+    private final Span span = Trace.begin(Operation.CONNECT);
 
     /** What the attempt is of the whole. */
     enum Part {
@@ -34,7 +39,17 @@ final class ConnectWatch {
         return !(error instanceof OSError known && known.code() != null && NO_FAILURES.contains(known.code()));
     }
 
+    /** It is made; {@code socket} knows more. */
+    void succeeded(SocketObject socket) {
+        if (span != Span.NONE) {
+            span.over(Facts.ok(ticket.owner().name(), socket.shownLocal(), peer, null));
+        }
+    }
+
     void failed(IOException error) {
+        if (span != Span.NONE) {
+            span.over(Facts.failed(ticket.owner().name(), peer, error));
+        }
         ticket.tried(peer, error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
         if (part == Part.ALL) {
             ticket.failed(error);

@@ -5,6 +5,10 @@ import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Poller;
+import org.pysock.core.trace.Facts;
+import org.pysock.core.trace.Operation;
+import org.pysock.core.trace.Span;
+import org.pysock.core.trace.Trace;
 
 /** One number of the descriptor table and the open socket it stands for. Once closed, it stands for nothing. */
 final class Descriptor {
@@ -129,7 +133,10 @@ final class Descriptor {
             }
             closed = true;
         }
+        Span span = present.kind().isSocket() ? Trace.begin(Operation.CLOSE) : Span.NONE;
+        Facts facts = span == Span.NONE ? null : SocketView.facts(this);
         present.release();
         owner.release(this);
+        span.over(facts);
     }
 }

@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -19,6 +20,21 @@ final class Shown {
             return hostAndPort(host == null ? inet.getHostString() : Literals.text(host.getAddress()), inet.getPort());
         }
         return address instanceof UnixDomainSocketAddress unix ? unix.getPath().toString() : "";
+    }
+
+    /** Something to know of a socket. */
+    @FunctionalInterface
+    interface Question {
+        SocketAddress ask() throws IOException;
+    }
+
+    /** What somebody answers; nothing where that cannot be had. */
+    static String answer(Question question) {
+        try {
+            return address(question.ask());
+        } catch (IOException none) {
+            return "";
+        }
     }
 
     static String address(Address address) {
@@ -48,8 +64,8 @@ final class Shown {
                         : failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage());
     }
 
-    /** Python's {@code e.errno}, 0 for none. */
+    /** The number of errno(3), 0 for none. */
     static int errno(Exception failed) {
-        return failed instanceof OSError error ? error.errno() : 0;
+        return failed instanceof OSError error && error.code() != null ? error.errno() : 0;
     }
 }

@@ -35,6 +35,10 @@ import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
 import org.pysock.core.ConnectWatch.Part;
 import org.pysock.core.Traffic.Direction;
+import org.pysock.core.trace.Facts;
+import org.pysock.core.trace.Operation;
+import org.pysock.core.trace.Span;
+import org.pysock.core.trace.Trace;
 
 /**
  * The socket object: Python's methods over what its descriptor stands for at present. Each operation that may wait is an
@@ -192,6 +196,7 @@ final class SocketObject implements Layer {
     @Override
     public Accepted accept() throws IOException {
         Descriptor listener = openDescriptor();
+        Span span = Trace.begin(Operation.ACCEPT);
         Endpoint[] accepted = new Endpoint[1];
         run(ACCEPT, accepted, patience(Timeouts.RECEIVING));
         if (accepted[0] == null) {
@@ -200,6 +205,9 @@ final class SocketObject implements Layer {
         }
         Address peer = Addresses.toPython(accepted[0].peerAddress(), family());
         OptionBag kept = listener.present().kept().copy();
+        if (span != Span.NONE) {
+            span.over(Facts.ok(owner.name(), shownLocal(), Shown.address(accepted[0].peerAddress()), null));
+        }
         return new Accepted(owner.open(kind, accepted[0], kept), peer);
     }
 
@@ -217,11 +225,25 @@ final class SocketObject implements Layer {
         }
         try {
             connect(peer);
-            connecting = null;
+            succeeded();
         } catch (IOException failed) {
             failed(failed);
             throw failed;
         }
+    }
+
+    /** The program has learnt that it is connected. */
+    private void succeeded() {
+        ConnectWatch watch = connecting;
+        if (watch != null) {
+            connecting = null;
+            watch.succeeded(this);
+        }
+    }
+
+    /** Its own address for people; empty for none. */
+    String shownLocal() {
+        return Shown.answer(() -> ask(Endpoint::localAddress));
     }
 
     /** What was tried has failed, unless the error says that it goes on. */
@@ -244,7 +266,7 @@ final class SocketObject implements Layer {
         if (error != null && !isUsed()) {
             failed(error.error());
         } else if (!ask(Endpoint::isConnecting)) {
-            connecting = null;
+            succeeded();
         }
         return error;
     }

@@ -3,11 +3,11 @@ package org.pysock.core;
 import static org.pysock.api.constant.SocketConstants.AF_INET6;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import org.pysock.api.insight.OpenSocket;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
+import org.pysock.core.trace.Facts;
 
 /** One descriptor for people: asks its endpoint what that knows, takes nothing from the kernel and waits for nobody. */
 final class SocketView {
@@ -24,13 +24,28 @@ final class SocketView {
                 kind.isUnix() ? "unix" : kind.family() == AF_INET6 ? "inet6" : "inet",
                 kind.isUnix() ? "stream" : kind.isStream() ? "tcp" : "udp",
                 state(kind, endpoint),
-                address(endpoint::localAddress),
-                address(endpoint::peerAddress),
+                Shown.answer(endpoint::localAddress),
+                Shown.answer(endpoint::peerAddress),
                 present.traffic().in(),
                 present.traffic().out(),
                 Duration.ofNanos(present.ageNanos()),
                 timeout < 0 ? null : Duration.ofNanos(timeout),
                 endpoint.tls());
+    }
+
+    /** What an event tells of one that is about to be closed. */
+    static Facts facts(Descriptor descriptor) {
+        Present present = descriptor.present();
+        Endpoint endpoint = present.endpoint();
+        return new Facts(
+                descriptor.owner().name(),
+                Shown.answer(endpoint::localAddress),
+                Shown.answer(endpoint::peerAddress),
+                "ok",
+                null,
+                present.traffic().in(),
+                present.traffic().out(),
+                present.ageNanos());
     }
 
     /** In the words of netstat(8). */
@@ -50,17 +65,5 @@ final class SocketView {
         }
         int events = kind.isStream() ? endpoint.poll(Events.RDHUP) : 0;
         return (events & Events.HUP) != 0 ? "CLOSING" : (events & Events.RDHUP) != 0 ? "CLOSE_WAIT" : "ESTABLISHED";
-    }
-
-    private interface Question {
-        SocketAddress ask() throws IOException;
-    }
-
-    private static String address(Question question) {
-        try {
-            return Shown.address(question.ask());
-        } catch (IOException none) {
-            return "";
-        }
     }
 }

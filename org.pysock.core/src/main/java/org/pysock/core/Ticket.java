@@ -19,6 +19,10 @@ final class Ticket {
         this.target = target;
     }
 
+    SocketOwner owner() {
+        return owner;
+    }
+
     /** An address was of no use. */
     synchronized void tried(String address, Exception failed, long millis) {
         tries.add(new Try(address, Shown.errno(failed), Shown.error(failed), millis));

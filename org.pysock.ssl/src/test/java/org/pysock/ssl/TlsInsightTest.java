@@ -10,6 +10,9 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pysock.api.PySocket;
@@ -113,5 +116,29 @@ class TlsInsightTest {
         assertEquals(
                 List.of("jvm", "trust-all"),
                 trust.candidates().stream().map(PolicyKind.Candidate::id).toList());
+    }
+
+    @Test
+    void aHandshakeIsAnEventOfTheFlightRecorder() throws Exception {
+        Path file = directory.resolve("handshakes.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("org.pysock.Handshake");
+            recording.start();
+            tlsOnASocketShowsWhatWasAgreedAndWhoJudgedThePeer();
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                .filter(one -> one.getEventType().getName().equals("org.pysock.Handshake"))
+                .toList();
+        assertEquals(2, events.size());
+        RecordedEvent client = events.stream()
+                .filter(one -> one.getString("host") != null)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("ok", client.getString("outcome"));
+        assertEquals("TLSv1.3", client.getString("version"));
+        assertEquals("context", client.getString("trustedBy"));
+        assertTrue(client.getDuration().toNanos() > 0);
     }
 }

@@ -1,0 +1,9 @@
+package org.pysock.core.trace;
+
+/** What has events. */
+public enum Operation {
+    CONNECT,
+    ACCEPT,
+    HANDSHAKE,
+    CLOSE
+}
