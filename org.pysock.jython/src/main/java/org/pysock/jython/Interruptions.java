@@ -27,6 +27,7 @@ final class Interruptions {
     private final Thread thread = Thread.currentThread();
     private final ThreadState state = Py.getThreadState();
     private final TerminalInput input;
+    private Object handler;
     private volatile Stage stage = Stage.NONE;
     private volatile long sinceNanos;
 
@@ -62,7 +63,8 @@ final class Interruptions {
     /** From now on Ctrl-C is for the calling thread, also while it reads {@code input}, which may be {@code null}. */
     static void listen(TerminalInput input) {
         Interruptions interruptions = new Interruptions(input);
-        if (Signals.handle("INT", interruptions::controlC)) {
+        interruptions.handler = Signals.handle("INT", interruptions::controlC);
+        if (interruptions.handler != null) {
             current = interruptions;
         }
     }
@@ -73,6 +75,12 @@ final class Interruptions {
         if (interruptions != null) {
             interruptions.controlC();
         }
+    }
+
+    /** What the JVM has as the handler of Ctrl-C; {@code null} where no program is run. */
+    static Object handler() {
+        Interruptions interruptions = current;
+        return interruptions == null ? null : interruptions.handler;
     }
 
     /**

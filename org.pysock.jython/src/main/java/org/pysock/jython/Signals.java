@@ -6,8 +6,11 @@ import java.lang.reflect.Proxy;
 final class Signals {
     private Signals() {}
 
-    /** Whether {@code handler} now runs, in a thread of its own, on each signal {@code name}, such as {@code INT}. */
-    static boolean handle(String name, Runnable handler) {
+    /**
+     * From now on {@code handler} runs, in a thread of its own, on each signal {@code name}, such as {@code INT}: what the JVM has as
+     * the handler then, {@code null} where it has no signals.
+     */
+    static Object handle(String name, Runnable handler) {
         try {
             ClassLoader system = ClassLoader.getSystemClassLoader();
             Class<?> signalType = Class.forName("sun.misc.Signal", true, system);
@@ -25,9 +28,9 @@ final class Signals {
             });
             Object signal = signalType.getConstructor(String.class).newInstance(name);
             signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, proxy);
-            return true;
+            return proxy;
         } catch (ReflectiveOperationException | IllegalArgumentException | SecurityException absent) {
-            return false;
+            return null;
         }
     }
 }

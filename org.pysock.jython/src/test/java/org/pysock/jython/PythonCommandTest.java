@@ -314,4 +314,16 @@ class PythonCommandTest {
                 + "while not stop: pass\nprint 'stopped'\n";
         assertOutcome(0, "stopped\n", "", interrupted(count));
     }
+
+    @Test
+    @DisabledOnOs(WINDOWS)
+    void controlCHasTheHandlerOfCPythonUntilTheProgramSetsItsOwn() throws Exception {
+        String ask = "import signal\nfrom signal import SIGINT, default_int_handler as default\n"
+                + "def handle(number, frame): pass\n"
+                + "seen = (signal.getsignal(SIGINT) == default, signal.signal(SIGINT, handle) == default,"
+                + " signal.getsignal(SIGINT) == handle, signal.signal(SIGINT, default) == handle,"
+                + " signal.getsignal(SIGINT) == default)\n";
+        String wait = "try:\n    ready()\n    c.recv(1)\nexcept KeyboardInterrupt, e: print 'caught', seen\n";
+        assertOutcome(0, "caught (True, True, True, True, True)\n", "", interrupted(ask + wait));
+    }
 }
