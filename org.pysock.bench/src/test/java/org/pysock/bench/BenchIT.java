@@ -54,6 +54,8 @@ class BenchIT {
     void echoesOfPythonCodeAreMeasuredAndWhoIsNotThereIsNamed() throws Exception {
         Run run = run(
                 "face",
+                "--cases",
+                "64K",
                 "--rounds",
                 "1",
                 "--warmups",
@@ -71,7 +73,7 @@ class BenchIT {
         assertEquals("", run.err());
         assertEquals(0, run.status());
         assertTrue(
-                Pattern.compile("^echo 1 +pysock .*1\\.00$", Pattern.MULTILINE)
+                Pattern.compile("^echo 64K +pysock .*1\\.00$", Pattern.MULTILINE)
                         .matcher(run.out())
                         .find(),
                 run.out());
