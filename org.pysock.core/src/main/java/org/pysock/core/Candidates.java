@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.pysock.api.insight.PolicyKind;
 
-/** The policy services of one kind, best first: the highest service.ranking, then the oldest. Guarded by the board's lock. */
+/** The policy services of one kind, best first: the highest service.ranking, then the oldest. Changed under the board's lock. */
 final class Candidates<T> {
     private static final System.Logger LOG = System.getLogger("org.pysock");
 
@@ -17,7 +17,8 @@ final class Candidates<T> {
     private final System.Logger.Level level;
     private final Function<T, String> id;
     private final T otherwise;
-    private final List<Candidate<T>> sorted = new ArrayList<>();
+    /** Another list for every change, so that who only looks needs no lock. */
+    private volatile List<Candidate<T>> sorted = List.of();
 
     /** {@code kind} names the question for people, who are told of a change; {@code otherwise} answers where no service does. */
     Candidates(String kind, System.Logger.Level level, Function<T, String> id, T otherwise) {
@@ -36,7 +37,7 @@ final class Candidates<T> {
     /** Another ranking, or another id. */
     void update(T service, Map<String, Object> properties) {
         T before = best();
-        sorted.removeIf(candidate -> candidate.service == service);
+        sorted = without(service);
         put(service, properties);
         tell(before);
     }
@@ -44,43 +45,57 @@ final class Candidates<T> {
     private void put(T service, Map<String, Object> properties) {
         int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
         long age = properties.get("service.id") instanceof Long number ? number : sorted.size();
-        sorted.add(new Candidate<>(service, ranking, age, properties.get("service.bundleid")));
+        List<Candidate<T>> next = new ArrayList<>(sorted);
+        next.add(new Candidate<>(service, ranking, age, properties.get("service.bundleid")));
         Comparator<Candidate<T>> highestFirst =
                 Comparator.comparingInt(Candidate<T>::ranking).reversed();
-        sorted.sort(highestFirst.thenComparingLong(Candidate::id));
+        next.sort(highestFirst.thenComparingLong(Candidate::id));
+        sorted = next;
+    }
+
+    private List<Candidate<T>> without(T service) {
+        return sorted.stream().filter(candidate -> candidate.service != service).toList();
     }
 
     void remove(T service) {
         T before = best();
-        sorted.removeIf(candidate -> candidate.service == service);
+        sorted = without(service);
         tell(before);
     }
 
     /** The one in force. */
     T best() {
-        return sorted.isEmpty() ? otherwise : sorted.get(0).service;
+        return best(sorted);
     }
 
-    /** For people who look; {@code bundles} names bundles by their number, {@code choice} is {@code null} for none. */
+    private T best(List<Candidate<T>> all) {
+        return all.isEmpty() ? otherwise : all.get(0).service;
+    }
+
+    /**
+     * For people who look, without a lock: policies are asked for their ids. {@code bundles} names bundles by their number, {@code
+     * choice} is {@code null} for none.
+     */
     PolicyKind kind(String name, Function<Object, String> bundles, PolicyKind.Choice choice) {
-        List<PolicyKind.Candidate> all = sorted.stream()
+        List<Candidate<T>> now = sorted;
+        List<PolicyKind.Candidate> all = now.stream()
                 .map(one -> new PolicyKind.Candidate(
                         shownId(one.service),
                         one.bundle == null ? one.service.getClass().getName() : bundles.apply(one.bundle),
                         one.ranking,
                         ""))
                 .toList();
-        return new PolicyKind(name, shownId(best()), why(), all, choice);
+        return new PolicyKind(name, shownId(best(now)), why(now), all, choice);
     }
 
-    private String why() {
-        return switch (sorted.size()) {
+    private static <T> String why(List<Candidate<T>> now) {
+        return switch (now.size()) {
             case 0 -> "the built-in default: there is no service";
             case 1 -> "the only service";
             default ->
-                sorted.get(0).ranking > sorted.get(1).ranking
-                        ? "the highest service.ranking, " + sorted.get(0).ranking
-                        : "the oldest of the highest service.ranking, " + sorted.get(0).ranking;
+                now.get(0).ranking > now.get(1).ranking
+                        ? "the highest service.ranking, " + now.get(0).ranking
+                        : "the oldest of the highest service.ranking, " + now.get(0).ranking;
         };
     }
 

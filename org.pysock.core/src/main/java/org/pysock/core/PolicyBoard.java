@@ -28,7 +28,7 @@ import org.pysock.api.policy.Ranking;
 public final class PolicyBoard implements PolicySource {
     private final Object lock = new Object();
 
-    // guarded by lock
+    // changed under lock
     private final Candidates<HostNameEncoding> encodings =
             new Candidates<>("encoding of host names", Level.DEBUG, HostNameEncoding::id, new AsciiOnly());
     private final Candidates<NameResolver> resolvers =
@@ -77,13 +77,11 @@ public final class PolicyBoard implements PolicySource {
 
     @Override
     public List<PolicyKind> kinds() {
-        synchronized (lock) {
-            return List.of(
-                    compatibilities.kind(Policies.COMPATIBILITY, bundles, CompatibilityProfile.CHOICE),
-                    families.kind(Policies.FAMILY, bundles, FamilyProfile.CHOICE),
-                    encodings.kind(Policies.IDNA, bundles, null),
-                    resolvers.kind(Policies.RESOLVER, bundles, null));
-        }
+        return List.of(
+                compatibilities.kind(Policies.COMPATIBILITY, bundles, CompatibilityProfile.CHOICE),
+                families.kind(Policies.FAMILY, bundles, FamilyProfile.CHOICE),
+                encodings.kind(Policies.IDNA, bundles, null),
+                resolvers.kind(Policies.RESOLVER, bundles, null));
     }
 
     @Reference(

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What goes on: an OSGi service, or {@code Pysock.insight()}. Every answer is a snapshot that nothing changes any more. Looking
- * changes nothing, waits for nobody, and costs those who use sockets nothing.
+ * changes nothing, waits for no peer, and costs those who use sockets nothing; policies are asked what they are called.
  */
 @ProviderType
 public interface Insight {
