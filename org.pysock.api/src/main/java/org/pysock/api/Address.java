@@ -2,7 +2,7 @@ package org.pysock.api;
 
 /**
  * A socket address as Python writes it: a host (name or literal) and a port, not yet resolved, or a path. What a socket
- * reports holds numeric hosts only. {@link #toString()} is Python's tuple or string.
+ * reports holds numeric hosts only. {@code toString} is Python's tuple or string.
  *
  * @see <a href="https://docs.python.org/3/library/socket.html#socket-families">Socket families</a>
  */
