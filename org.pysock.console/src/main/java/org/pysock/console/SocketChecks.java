@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
@@ -121,15 +120,12 @@ final class SocketChecks {
 
     String closeWakes() throws Exception {
         try (Ends ends = Ends.connected(socket)) {
-            FutureTask<byte[]> waiting = new FutureTask<>(() -> ends.client.recv(1));
-            Thread thread = new Thread(waiting, "pysock-selftest");
-            thread.setDaemon(true);
-            thread.start();
+            OtherSide<byte[]> waiting = new OtherSide<>(() -> ends.client.recv(1));
             ends.client.close();
             try {
-                waiting.get((long) SECONDS, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.ExecutionException woken) {
-                SelfTest.require(Errno.EBADF.is(woken.getCause()), "woken by " + woken.getCause());
+                waiting.outcome();
+            } catch (IOException woken) {
+                SelfTest.require(Errno.EBADF.is(woken), "woken by " + woken);
                 return "EBADF in the other thread";
             }
             throw new AssertionError("recv has returned without data");

@@ -6,8 +6,6 @@ import static org.pysock.api.constant.SslConstants.PROTOCOL_TLS_SERVER;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.pysock.api.PySslContext;
 import org.pysock.api.PySslContext.Wrapping;
 import org.pysock.api.PySslSocket;
@@ -36,13 +34,10 @@ final class TlsCheck {
         PySslContext client = ssl.SSLContext(PROTOCOL_TLS_CLIENT);
         client.load_verify_locations(VerifyLocations.data(identity.certificate()));
         try (SocketChecks.Ends ends = SocketChecks.Ends.connected(socket)) {
-            FutureTask<PySslSocket> accepting =
-                    new FutureTask<>(() -> server.wrap_socket(ends.server(), Wrapping.server()));
-            Thread thread = new Thread(accepting, "pysock-selftest");
-            thread.setDaemon(true);
-            thread.start();
+            OtherSide<PySslSocket> accepting =
+                    new OtherSide<>(() -> server.wrap_socket(ends.server(), Wrapping.server()));
             try (PySslSocket one = client.wrap_socket(ends.client(), Wrapping.client(HOST));
-                    PySslSocket other = accepting.get((long) SocketChecks.SECONDS, TimeUnit.SECONDS)) {
+                    PySslSocket other = accepting.outcome()) {
                 SocketChecks.transfer(one, other);
                 SocketChecks.transfer(other, one);
                 return one.version() + " " + one.cipher().name() + ", " + ssl.OPENSSL_VERSION();

@@ -33,6 +33,7 @@ import org.ops4j.pax.exam.util.Filter;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.pysock.api.SocketModule;
 import org.pysock.api.SslModule;
@@ -87,6 +88,7 @@ public class KarafIT {
                         "pysock-ssl",
                         "pysock-bouncycastle",
                         "pysock-python",
+                        "pysock-console",
                         "pysock-idna-jdk",
                         "pysock-idna-icu"),
                 Containers.driver(),
@@ -134,6 +136,15 @@ public class KarafIT {
                 new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1)));
         new Loopback(socket).tcp("b\u00fccher.test");
         names.unregister();
+    }
+
+    /** Karaf's shell would call it the same way; it is left out for its fixed port. */
+    @Test
+    void theSelfTestOfTheConsolePasses() throws Exception {
+        ServiceReference<?> commands = context.getAllServiceReferences(null, "(osgi.command.function=selftest)")[0];
+        Object console = context.getService(commands);
+        String report = (String) console.getClass().getMethod("selftest").invoke(console);
+        assertTrue(report.contains("pysock works here: 8 of 8 checks passed"), report);
     }
 
     @Test

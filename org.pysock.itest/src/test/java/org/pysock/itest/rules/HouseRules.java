@@ -32,6 +32,9 @@ final class HouseRules {
     private static final Set<String> TERMINAL =
             Set.of("org.pysock.jython.Interruptions", "org.pysock.jython.TerminalInput");
 
+    /** The only class in which a thread may wait for another one: the self-test for the other side of a connection. */
+    private static final Set<String> SELF_TEST = Set.of("org.pysock.console.OtherSide");
+
     /** The only classes that may change with the services that come and go. */
     private static final Set<String> BOARDS =
             Set.of("org.pysock.core.PolicyBoard", "org.pysock.ssl.trust.TrustBoard", "org.pysock.ssl.Providers");
@@ -100,10 +103,11 @@ final class HouseRules {
 
     private static ArchRule waiting() {
         DescribedPredicate<JavaClass> elsewhere = DescribedPredicate.describe(
-                "are not of " + WAITERS + ", " + POLICIES + " or " + TERMINAL,
+                "are not of " + WAITERS + ", " + POLICIES + ", " + TERMINAL + " or " + SELF_TEST,
                 type -> !WAITERS.contains(outermost(type))
                         && !POLICIES.contains(outermost(type))
-                        && !TERMINAL.contains(outermost(type)));
+                        && !TERMINAL.contains(outermost(type))
+                        && !SELF_TEST.contains(outermost(type)));
         return noClasses().that(elsewhere).should().accessTargetWhere(waits());
     }
 
