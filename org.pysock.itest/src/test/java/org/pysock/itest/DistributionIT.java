@@ -26,6 +26,9 @@ class DistributionIT {
     /** Of the bundles that a user may install, one is for tests only. */
     private static final String FOR_TESTS = "org.pysock.tck";
 
+    /** For the class path only. */
+    private static final String ALL_IN_ONE = "org.pysock.jython.all";
+
     /** What a multi-release jar is like on another JDK: no file of its own. */
     private static final String ANOTHER_JAVA = "urn:osgi-bnd-mrj:";
 
@@ -43,7 +46,7 @@ class DistributionIT {
     @Test
     void theBomNamesEveryBundle() throws Exception {
         Set<String> expected = bundles();
-        expected.add(FOR_TESTS);
+        expected.addAll(List.of(FOR_TESTS, ALL_IN_ONE));
         Set<String> named = elements(Built.root().resolve("org.pysock.bom/pom.xml"), "artifactId")
                 .map(Element::getTextContent)
                 .filter(name -> !name.equals("org.pysock.bom"))

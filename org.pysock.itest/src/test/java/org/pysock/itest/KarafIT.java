@@ -87,6 +87,7 @@ public class KarafIT {
                         Built.features().toUri().toString(),
                         "pysock-ssl",
                         "pysock-bouncycastle",
+                        "pysock-console",
                         "pysock-python",
                         "pysock-console",
                         "pysock-idna-jdk",
