@@ -87,7 +87,6 @@ public class KarafIT {
                         Built.features().toUri().toString(),
                         "pysock-ssl",
                         "pysock-bouncycastle",
-                        "pysock-console",
                         "pysock-python",
                         "pysock-console",
                         "pysock-idna-jdk",
