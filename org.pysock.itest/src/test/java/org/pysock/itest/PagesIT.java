@@ -82,8 +82,12 @@ class PagesIT {
     @Test
     void whatIsWrittenForJavaDevelopersRuns() throws Exception {
         compile(Built.root().resolve("docs").resolve("java.md"));
+        List<URL> path = new ArrayList<>(List.of(output.toUri().toURL()));
+        for (String bundle : Built.BUNDLES) {
+            path.add(Built.jar(bundle).toUri().toURL());
+        }
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {output.toUri().toURL()}, PagesIT.class.getClassLoader())) {
+                new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             loader.loadClass("Page").getMethod("run").invoke(null);
         }
     }

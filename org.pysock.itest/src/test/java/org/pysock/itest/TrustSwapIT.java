@@ -12,7 +12,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,8 +70,8 @@ public class TrustSwapIT {
     /** The number of the policy in force; those below it have been replaced. */
     private final AtomicInteger inForce = new AtomicInteger();
 
-    /** Which policy judged in this thread last. */
-    private final ThreadLocal<Integer> judgedBy = new ThreadLocal<>();
+    /** Which policy judged last, by the name that the peer should have: each user has its own. */
+    private final Map<String, Integer> judgedBy = new ConcurrentHashMap<>();
 
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger resumed = new AtomicInteger();
@@ -97,7 +99,7 @@ public class TrustSwapIT {
 
         @Override
         public List<X509Certificate> judge(TrustRequest request) throws CertificateException {
-            judgedBy.set(number);
+            judgedBy.put(request.host(), number);
             if (number % 2 != 0) {
                 throw new CertificateException("number " + number + " rejects");
             }
@@ -119,11 +121,12 @@ public class TrustSwapIT {
                 start(() -> serve(listener, server));
             }
             PySslSocket kept =
-                    context().wrap_socket(socket.create_connection("127.0.0.1", port), Wrapping.client("localhost"));
+                    context().wrap_socket(socket.create_connection("127.0.0.1", port), Wrapping.client("kept.test"));
             List<FutureTask<Void>> users = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 boolean resumes = i % 2 == 0;
-                users.add(start(() -> use(port, resumes)));
+                String host = "user" + i + ".test";
+                users.add(start(() -> use(port, host, resumes)));
             }
             for (int swap = 1; swap <= SWAPS; swap++) {
                 present.unregister();
@@ -159,6 +162,7 @@ public class TrustSwapIT {
     private PySslContext context() throws IOException {
         PySslContext context = ssl.create_default_context();
         context.trustPolicy(ID);
+        context.check_hostname(false);
         return context;
     }
 
@@ -197,17 +201,17 @@ public class TrustSwapIT {
         return null;
     }
 
-    private Void use(int port, boolean resumes) throws Exception {
+    private Void use(int port, String host, boolean resumes) throws Exception {
         PySslContext context = context();
         PySslSession session = null;
         int madeBy = -1;
         while (!over) {
             PySocket plain = socket.create_connection("127.0.0.1", port);
             int atBegin = inForce.get();
-            judgedBy.remove();
+            judgedBy.remove(host);
             try (PySslSocket tls =
-                    context.wrap_socket(plain, Wrapping.client("localhost").session(session))) {
-                Integer judge = judgedBy.get();
+                    context.wrap_socket(plain, Wrapping.client(host).session(session))) {
+                Integer judge = judgedBy.get(host);
                 boolean again = tls.session_reused();
                 int by = judge == null ? madeBy : judge;
                 assertTrue(judge != null || again, "nobody has judged");

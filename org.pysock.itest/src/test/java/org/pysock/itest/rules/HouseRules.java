@@ -83,7 +83,7 @@ final class HouseRules {
                 type -> type.getPackageName().startsWith("java.nio.channels") && !SHOWN.contains(type.getSimpleName()));
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("org.pysock.nio..")
+                .resideOutsideOfPackages("org.pysock.nio..", "org.pysock.bench..")
                 .should()
                 .dependOnClassesThat(channels);
     }
