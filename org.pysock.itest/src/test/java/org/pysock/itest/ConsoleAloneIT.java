@@ -6,6 +6,7 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -21,6 +22,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** The console's bundle where there is nothing of what it would work with: no shell, no inventory, no health checks. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class ConsoleAloneIT {
     @Inject

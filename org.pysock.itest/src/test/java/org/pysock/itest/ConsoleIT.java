@@ -22,6 +22,7 @@ import org.apache.felix.inventory.InventoryPrinter;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -38,6 +39,7 @@ import org.pysock.itest.driver.PaxExam;
 
 /** The commands in a shell's session, and the same data where other consoles of Apache Felix look for it. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class ConsoleIT {
     @Inject

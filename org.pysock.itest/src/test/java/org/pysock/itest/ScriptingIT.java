@@ -16,6 +16,7 @@ import javax.inject.Inject;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -27,6 +28,7 @@ import org.pysock.tck.Held;
 
 /** Script engines in a container: as a service, and through {@link ScriptEngineManager}. */
 @ExtendWith(PaxExam.class)
+@Tag("container")
 @ExamReactorStrategy(PerClass.class)
 public class ScriptingIT {
     private static final int IN_TURN = 100;
