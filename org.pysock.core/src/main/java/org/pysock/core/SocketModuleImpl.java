@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.util.List;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,6 +14,9 @@ import org.pysock.api.spi.Transport;
 @Component(service = SocketModule.class, scope = ServiceScope.BUNDLE)
 public final class SocketModuleImpl extends OwnedModule {
     private static final System.Logger LOG = System.getLogger("org.pysock");
+
+    /** So many tell what kind of leak it is. */
+    private static final int SHOWN = 5;
 
     /** Over one transport, with the policies of {@code board}, for the bundle that uses it. */
     @Activate
@@ -34,12 +38,19 @@ public final class SocketModuleImpl extends OwnedModule {
         super(new SocketOwner(name, shared));
     }
 
-    /** Closes what was left open. */
+    /** Closes what was left open, and says whose it was. */
     @Deactivate
     void goAway() {
+        List<String> some = owner().some(SHOWN);
         int left = owner().closeAll();
         if (left > 0) {
-            LOG.log(System.Logger.Level.WARNING, "closed {0} socket(s) that a stopped user left open", left);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} has left {1} open, closed now: {2}{3}",
+                    owner().name(),
+                    left,
+                    String.join(", ", some),
+                    left > some.size() ? ", ..." : "");
         }
     }
 }

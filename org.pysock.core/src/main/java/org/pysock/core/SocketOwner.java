@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.pysock.api.error.Errno;
 import org.pysock.api.insight.Failure;
 import org.pysock.api.policy.AddressFamilyPolicy;
@@ -202,6 +203,19 @@ final class SocketOwner {
         if (watch != null) {
             watch.clean();
         }
+    }
+
+    /** Some of the sockets that are open, for people. */
+    List<String> some(int most) {
+        return Stream.concat(Stream.of(this), children.stream())
+                .flatMap(owner -> owner.open.keySet().stream())
+                .filter(descriptor -> descriptor.present().kind().isSocket())
+                .limit(most)
+                .map(SocketView::of)
+                .map(socket -> String.join(
+                        " ", socket.family(), socket.type(), socket.state(), socket.local(), socket.remote()))
+                .map(shown -> shown.replaceAll(" +", " ").strip())
+                .toList();
     }
 
     /** Closes what is open and returns how many that were; what is born meanwhile is closed at birth. */

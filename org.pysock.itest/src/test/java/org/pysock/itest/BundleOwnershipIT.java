@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +29,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.pysock.api.Address;
 import org.pysock.api.PySocket;
 import org.pysock.api.SocketModule;
 import org.pysock.api.error.Errno;
@@ -88,6 +94,33 @@ public class BundleOwnershipIT {
         }
         assertThrows(IOException.class, () -> theirs.socket());
         listener.close();
+    }
+
+    @Test
+    void theLogSaysWhoHasLeftWhatOpen() throws Exception {
+        PySocket listener = theirs.create_server(Address.of("127.0.0.1", 0));
+        int port = listener.getsockname().port();
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler listening = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                said.add(new SimpleFormatter().formatMessage(record));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("org.pysock");
+        log.addHandler(listening);
+        try {
+            user.stop();
+        } finally {
+            log.removeHandler(listening);
+        }
+        assertEquals(List.of("user has left 1 open, closed now: inet tcp LISTEN 127.0.0.1:" + port), said);
     }
 
     private static int recv(PySocket socket) {
