@@ -25,8 +25,8 @@ public final class CoreProvider implements PysockProvider {
     @Override
     public Modules over(Transport transport) {
         DescriptorTable table = new DescriptorTable();
-        SocketModule socket =
-                new SocketModuleImpl(transport, PolicyBoard.load(LOADER), new Lookups(), table, new SocketDefaults());
+        SocketModule socket = new SocketModuleImpl(
+                "application", transport, PolicyBoard.load(LOADER), new Lookups(), table, new SocketDefaults());
         SelectModule select = new SelectModuleImpl(transport, table);
         return new Modules(socket, select, new SelectorsModuleImpl(select));
     }

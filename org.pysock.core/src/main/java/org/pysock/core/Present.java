@@ -16,12 +16,12 @@ import org.pysock.api.spi.Watch;
  */
 final class Present {
     private final Kind kind;
-    private final Poller poller;
     private final OptionBag kept;
     private final Object stateLock = new Object();
 
     // written under stateLock
     private volatile Endpoint endpoint;
+    private volatile Poller poller;
     // guarded by stateLock
     private int descriptors = 1;
 
@@ -152,6 +152,7 @@ final class Present {
             more = --descriptors > 0;
             if (!more) {
                 endpoint = Closed.CLOSED;
+                poller = EndingPoller.ENDED;
             }
         }
         if (more) {

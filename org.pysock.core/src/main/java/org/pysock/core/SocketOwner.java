@@ -20,7 +20,6 @@ final class SocketOwner {
     /** {@code null} for one that stands by itself. */
     private final SocketOwner parent;
 
-    private final Transport transport;
     private final Supplier<Policies> board;
     private final Lookups lookups;
     private final Names names = names(Patron.until(this::isGone));
@@ -35,6 +34,9 @@ final class SocketOwner {
 
     /** What this owner wants in place of the policy in force; {@code null} for nothing. */
     private volatile AddressFamilyPolicy family;
+
+    /** {@code null} once this has gone: who keeps a socket of before keeps no transport. */
+    private volatile Transport transport;
 
     private volatile boolean gone;
 
@@ -67,13 +69,18 @@ final class SocketOwner {
         SocketOwner child = new SocketOwner(this, transport, this::policies, lookups, descriptors, defaults);
         children.add(child);
         if (gone) {
-            child.closeAll();
+            child.closeAll(new LeftOpen());
         }
         return child;
     }
 
-    Transport transport() {
-        return transport;
+    /** EBADF when the owner is gone. */
+    Transport transport() throws IOException {
+        Transport now = transport;
+        if (now == null) {
+            throw Errno.EBADF.error();
+        }
+        return now;
     }
 
     /** For lookups that nothing but the end of this owner ends. */
@@ -117,7 +124,17 @@ final class SocketOwner {
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
     SocketObject open(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
-        return open(new Descriptor(this, new Present(kind, endpoint, kept, transport.poller())));
+        return open(new Descriptor(this, present(kind, endpoint, kept)));
+    }
+
+    /** What a socket is over an endpoint. EBADF when the owner is gone, and the endpoint is then closed. */
+    Present present(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
+        try {
+            return new Present(kind, endpoint, kept, transport().poller());
+        } catch (IOException gone) {
+            endpoint.close();
+            throw gone;
+        }
     }
 
     /** A socket over a descriptor of this owner. */
@@ -204,21 +221,20 @@ final class SocketOwner {
         }
     }
 
-    /** Closes what is open and returns how many that were; what is born meanwhile is closed at birth. */
-    int closeAll() {
+    /** Closes what is open and adds it to a list; what is born meanwhile is closed at birth. */
+    void closeAll(LeftOpen left) {
         gone = true;
         if (parent != null) {
             parent.children.remove(this);
         }
-        int count = 0;
         for (SocketOwner child : children) {
-            count += child.closeAll();
+            child.closeAll(left);
         }
         for (Descriptor descriptor : open.keySet()) {
+            left.add(descriptor);
             descriptor.close();
-            count++;
         }
+        transport = null;
         lookups.wake();
-        return count;
     }
 }
