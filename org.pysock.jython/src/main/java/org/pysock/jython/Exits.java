@@ -7,6 +7,7 @@ import org.python.core.PyFile;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
+import org.python.core.imp;
 import org.python.util.InteractiveConsole;
 
 /** How a Python program ends: what an exception means for the exit status, and what is waited for and run before the end. */
@@ -22,6 +23,12 @@ final class Exits {
                 throw new PyException(Py.SystemExit, args.length == 0 ? Py.None : args[0]);
             }));
         }
+        PyString help = new PyString("help");
+        sys.builtins.__setitem__(help, new Function("help", Arity.of(0, 1), args -> {
+            // which puts its own in this one's place
+            imp.importName("site", true);
+            return sys.builtins.__getitem__(help).__call__(args);
+        }));
     }
 
     /** The exit status that an uncaught exception means; tells what CPython tells. */

@@ -212,6 +212,13 @@ class PythonCommandTest {
     }
 
     @Test
+    void programsHaveHelp() throws Exception {
+        Outcome outcome = python("-c", "import socket; help(socket.create_connection)");
+        assertEquals(0, outcome.status(), outcome::err);
+        assertTrue(outcome.out().startsWith("Help on function create_connection in module socket:"), outcome::out);
+    }
+
+    @Test
     void daemonThreadsAreSilentAtTheEnd() throws Exception {
         String name = script(
                 "daemon.py",
