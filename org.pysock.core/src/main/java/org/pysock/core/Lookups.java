@@ -124,8 +124,10 @@ public final class Lookups {
             return answer(lookup);
         } finally {
             pending.remove(lookup);
-            // an answer that nobody waits for any more
-            lookup.cancel(true);
+            // an answer that nobody waits for any more; its turn may never come where all threads are stuck
+            if (lookup.cancel(true)) {
+                threads.remove(lookup);
+            }
         }
     }
 

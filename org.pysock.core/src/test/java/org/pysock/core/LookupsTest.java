@@ -129,6 +129,15 @@ class LookupsTest {
         assertEquals("in turn", second.get(30, TimeUnit.SECONDS));
     }
 
+    @Test
+    void whoGivesUpLeavesNothingInTheQueue() throws Exception {
+        lookups.configure(Map.of("threads", 1));
+        waiting();
+        Patron hasty = new Patron(() -> Deadline.after(TimeUnit.MILLISECONDS.toNanos(20)), gone::get).now();
+        assertThrows(TimeoutError.class, () -> lookups.ask(() -> "never", hasty));
+        assertEquals(0, lookups.queued());
+    }
+
     @ParameterizedTest
     @CsvSource({"threads, 0", "threads, many", "limit.seconds, -1", "limit.seconds, 1e3", "limit.seconds, 86401"})
     void aWrongValueChangesNothing(String name, String value) {
