@@ -11,13 +11,16 @@ import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Pollable;
 
 /**
- * A channel and the leases in whose selectors it has a key: what it takes to wait for it, and to close it as close(2)
+ * A channel and the places where threads wait for it: what it takes to wait for it, and to close it as close(2)
  * does. A waiter joins before it looks whether this is closing or has something at hand; who changes that marks it before
  * visiting those who joined: none sleeps through it.
  */
 final class Handle implements Pollable {
     private final SelectableChannel channel;
-    private final List<Lease> leases = new CopyOnWriteArrayList<>();
+    private final List<Place> places = new CopyOnWriteArrayList<>();
+
+    // guarded by this
+    private Post post;
 
     private volatile Lease last;
     private volatile boolean closing;
@@ -50,13 +53,22 @@ final class Handle implements Pollable {
 
     /** A lease is about to register the channel. */
     void join(Lease lease) {
-        leases.add(lease);
+        places.add(lease);
     }
 
-    /** A lease has no key of this any more. */
-    void leave(Lease lease) {
-        leases.remove(lease);
-        if (last == lease) {
+    /** Where sleepers wait for this. */
+    synchronized Post post(Seat shared) {
+        if (post == null) {
+            post = new Post(this, shared);
+            places.add(post);
+        }
+        return post;
+    }
+
+    /** A place has no key of this any more. */
+    void leave(Place place) {
+        places.remove(place);
+        if (last == place) {
             last = null;
         }
     }
@@ -110,7 +122,7 @@ final class Handle implements Pollable {
         if (ahead != some) {
             ahead = some;
             if (some) {
-                leases.forEach(Lease::wakeWaiter);
+                places.forEach(Place::wakeWaiter);
             }
         }
     }
@@ -118,7 +130,7 @@ final class Handle implements Pollable {
     /** Something has arrived and is at hand. */
     void arrived() {
         edges.arrived();
-        leases.forEach(Lease::wakeForNews);
+        places.forEach(Place::wakeForNews);
     }
 
     /** Something has arrived and was given: nobody need look. */
@@ -129,13 +141,13 @@ final class Handle implements Pollable {
     /** A send found no room, or used it: the next room is news. */
     void filled() {
         edges.filled();
-        leases.forEach(Lease::wakeForNews);
+        places.forEach(Place::wakeForNews);
     }
 
     /** An end, an error, a connection that was made. */
     void changed() {
         edges.changed();
-        leases.forEach(Lease::wakeForNews);
+        places.forEach(Place::wakeForChange);
     }
 
     /** The news of the socket, which outlives this. */
@@ -145,7 +157,7 @@ final class Handle implements Pollable {
 
     /** Makes whoever waits look again. */
     void wake() {
-        leases.forEach(Lease::wake);
+        places.forEach(Place::wake);
     }
 
     /** Whether there is no need to ask the kernel. */
@@ -166,8 +178,8 @@ final class Handle implements Pollable {
      */
     void close() {
         closing = true;
-        for (Lease lease : leases) {
-            lease.release(this);
+        for (Place place : places) {
+            place.release(this);
         }
         try {
             channel.close();

@@ -136,13 +136,18 @@ final class Interests {
 
     /** Tells the watches of a key what is ready. */
     static void fire(SelectionKey key) {
-        int ready = key.isValid() ? key.readyOps() : 0;
+        int happened = events(key.isValid() ? key.readyOps() : 0);
+        for (Watch watch : slot(key).watches) {
+            watch.fire(happened & watch.events());
+        }
+    }
+
+    /** What the selector's terms say, as events. */
+    static int events(int ready) {
         int in = (ready & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) == 0 ? 0 : Events.IN;
         int out = (ready & SelectionKey.OP_WRITE) == 0 ? 0 : Events.OUT;
         int hup = (ready & SelectionKey.OP_CONNECT) == 0 ? 0 : Events.HUP;
-        for (Watch watch : slot(key).watches) {
-            watch.fire((in | out | hup) & watch.events());
-        }
+        return in | out | hup;
     }
 
     /** The watches belong to the caller: nothing of them stays here. */

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
@@ -17,43 +16,82 @@ import org.pysock.api.spi.Watch;
 
 /**
  * Waits on the channels of this transport: takes a lease out of the idle ones, preferably the one that waited for the
- * channel last, and waits in it. When no descriptors are left for another selector, it looks at the reserve every few
- * milliseconds instead.
+ * channel last, and waits in it. Who waits for one channel while many do, virtual threads, and everybody when no descriptors
+ * are left for another lease, wait by the shared poller.
  */
 final class NioPoller implements Poller {
     /** Leases kept while nobody waits; each holds two or three descriptors of the process. */
     private static final int IDLE_LEASES = 32;
 
-    /** How often to look when there is no selector to wait in. */
-    private static final long STARVED_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** So many waits in leases cost little; each more would cost three descriptors. */
+    static final int MOST_LEASED = 64;
 
+    private final int mostLeased;
+    private final AtomicInteger leased = new AtomicInteger();
     private final Deque<Lease> idle = new ConcurrentLinkedDeque<>();
     private final Set<Lease> all = ConcurrentHashMap.newKeySet();
 
-    /** Opened before descriptors can run out; shared by all who find none. {@code null} if they had run out already. */
+    /** Opened before descriptors can run out; shared by all who look and find none. {@code null} if they had run out already. */
     private final Lease reserve = tryOpen();
+
+    /** Opened with the reserve. */
+    private final SharedPoller shared = tryOpenShared();
 
     // written under this
     private volatile boolean closed;
 
+    /** With so many waits in leases at once; with 0 nobody waits in one. */
+    NioPoller(int mostLeased) {
+        this.mostLeased = mostLeased;
+    }
+
     @Override
     public void await(List<Watch> watches, Deadline deadline, BooleanSupplier changed) throws IOException {
-        Lease lease = watches.size() == 1 ? takeSmall(watches.get(0)) : takeAny(watches);
-        if (lease == null) {
-            lease = tryOpen();
+        if (deadline == Deadline.NOW || mayLease(watches)) {
+            Lease lease = take(watches);
+            if (lease != null) {
+                await(lease, watches, deadline, changed);
+                return;
+            }
         }
         if (closed) {
             throw Errno.EBADF.error();
         }
-        if (lease == null) {
-            awaitStarved(watches, deadline);
-            return;
+        if (reserve == null || shared == null) {
+            throw Errno.EMFILE.error();
         }
+        if (deadline == Deadline.NOW) {
+            reserve.await(watches, deadline, changed);
+        } else if (!shared.await(watches, deadline, changed)) {
+            await(watches, Deadline.NOW, changed);
+        }
+    }
+
+    private boolean mayLease(List<Watch> watches) {
+        if (watches.size() > 1) {
+            return mostLeased > 0;
+        }
+        return leased.get() < mostLeased && !Virtual.isCurrent();
+    }
+
+    private void await(Lease lease, List<Watch> watches, Deadline deadline, BooleanSupplier changed)
+            throws IOException {
+        leased.incrementAndGet();
         try {
+            if (closed) {
+                throw Errno.EBADF.error();
+            }
             lease.await(watches, deadline, changed);
         } finally {
+            leased.decrementAndGet();
             give(lease);
         }
+    }
+
+    /** A lease of one's own; {@code null} when there is none. */
+    private Lease take(List<Watch> watches) {
+        Lease lease = watches.size() == 1 ? takeSmall(watches.get(0)) : takeAny(watches);
+        return lease == null ? tryOpen() : lease;
     }
 
     private Lease takeSmall(Watch watch) {
@@ -97,26 +135,20 @@ final class NioPoller implements Poller {
         }
     }
 
+    private static SharedPoller tryOpenShared() {
+        try {
+            return SharedPoller.open();
+        } catch (IOException noDescriptor) {
+            return null;
+        }
+    }
+
     private synchronized void give(Lease lease) {
         if (closed || idle.size() >= IDLE_LEASES) {
             all.remove(lease);
             lease.close();
         } else {
             idle.addFirst(lease);
-        }
-    }
-
-    private void awaitStarved(List<Watch> watches, Deadline deadline) throws IOException {
-        if (reserve == null) {
-            throw Errno.EMFILE.error();
-        }
-        if (Thread.currentThread().isInterrupted() && deadline != Deadline.NOW) {
-            throw Errno.EINTR.error();
-        }
-        reserve.await(watches, Deadline.NOW, () -> false);
-        boolean answered = watches.stream().anyMatch(watch -> watch.revents() != 0);
-        if (!answered && !deadline.passed()) {
-            LockSupport.parkNanos(this, STARVED_NANOS);
         }
     }
 
@@ -131,6 +163,9 @@ final class NioPoller implements Poller {
     void close() {
         synchronized (this) {
             closed = true;
+        }
+        if (shared != null) {
+            shared.close();
         }
         all.forEach(Lease::close);
         all.clear();

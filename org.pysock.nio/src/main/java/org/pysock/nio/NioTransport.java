@@ -12,10 +12,17 @@ import org.pysock.api.spi.Transport;
 /** Endpoints over java.nio's channels, which are non-blocking from birth. */
 @Component(service = Transport.class)
 public final class NioTransport implements Transport {
-    private final NioPoller poller = new NioPoller();
+    private final NioPoller poller;
 
     /** For Declarative Services and {@link java.util.ServiceLoader}. */
-    public NioTransport() {}
+    public NioTransport() {
+        this(NioPoller.MOST_LEASED);
+    }
+
+    /** With so many waits in leases at once. */
+    NioTransport(int mostLeased) {
+        this.poller = new NioPoller(mostLeased);
+    }
 
     @Override
     public Endpoint stream(ProtocolFamily family) throws IOException {

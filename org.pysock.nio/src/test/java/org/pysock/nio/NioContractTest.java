@@ -26,73 +26,78 @@ import org.pysock.tck.WaitContract;
 class NioContractTest {
     private static final Pysock PYSOCK = Pysock.load();
 
+    /** What is under test. */
+    Pysock pysock() {
+        return PYSOCK;
+    }
+
     @Nested
     class States extends StateContract {
         States() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Options extends OptionContract {
         Options() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Waits extends WaitContract {
         Waits() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Transfers extends TransferContract {
         Transfers() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Selects extends SelectContract {
         Selects() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Oracle extends OracleContract {
         Oracle() {
-            super(PYSOCK.socket(), PYSOCK.select(), NioContractTest.class.getResource("differences.tsv"));
+            super(pysock().socket(), pysock().select(), NioContractTest.class.getResource("differences.tsv"));
         }
     }
 
     @Nested
     class Descriptors extends DescriptorContract {
         Descriptors() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Pipes extends PipeContract {
         Pipes() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Messages extends MessageContract {
         Messages() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class SelectSelectors extends SelectorContract {
         SelectSelectors() {
-            super(PYSOCK.socket(), PYSOCK.select(), PYSOCK.selectors());
+            super(pysock().socket(), pysock().select(), pysock().selectors());
         }
 
         @Override
@@ -104,7 +109,7 @@ class NioContractTest {
     @Nested
     class PollSelectors extends SelectorContract {
         PollSelectors() {
-            super(PYSOCK.socket(), PYSOCK.select(), PYSOCK.selectors());
+            super(pysock().socket(), pysock().select(), pysock().selectors());
         }
 
         @Override
@@ -116,7 +121,7 @@ class NioContractTest {
     @Nested
     class EpollSelectors extends SelectorContract {
         EpollSelectors() {
-            super(PYSOCK.socket(), PYSOCK.select(), PYSOCK.selectors());
+            super(pysock().socket(), pysock().select(), pysock().selectors());
         }
 
         @Override
@@ -128,49 +133,49 @@ class NioContractTest {
     @Nested
     class SelectorKinds extends SelectorKindsContract {
         SelectorKinds() {
-            super(PYSOCK.socket(), PYSOCK.select(), PYSOCK.selectors());
+            super(pysock().socket(), pysock().select(), pysock().selectors());
         }
     }
 
     @Nested
     class Stress extends StressContract {
         Stress() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Edges extends EdgeContract {
         Edges() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class EdgesOfRoom extends EdgeRoomContract {
         EdgesOfRoom() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class ByteChannels extends ChannelContract {
         ByteChannels() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Files extends FileContract {
         Files() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 
     @Nested
     class Polls extends PollContract {
         Polls() {
-            super(PYSOCK.socket(), PYSOCK.select());
+            super(pysock().socket(), pysock().select());
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 final class HouseRules {
     /** The only classes in which a thread may wait for a socket, and the one in which a test may wait for that. */
     private static final Set<String> WAITERS = Set.of(
-            "org.pysock.nio.Lease",
-            "org.pysock.nio.NioPoller",
+            "org.pysock.nio.Seat",
+            "org.pysock.nio.Sleeper",
             "org.pysock.tck.memory.MemoryPoller",
             "org.pysock.tck.memory.ManualClock");
 
