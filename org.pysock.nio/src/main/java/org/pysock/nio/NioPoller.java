@@ -71,7 +71,7 @@ final class NioPoller implements Poller {
         if (watches.size() > 1) {
             return mostLeased > 0;
         }
-        return leased.get() < mostLeased && !Virtual.isCurrent();
+        return !Virtual.isCurrent() && leased.get() < mostLeased;
     }
 
     private void await(Lease lease, List<Watch> watches, Deadline deadline, BooleanSupplier changed)

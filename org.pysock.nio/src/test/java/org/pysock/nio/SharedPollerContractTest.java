@@ -3,7 +3,7 @@ package org.pysock.nio;
 import org.pysock.api.Pysock;
 
 /** The java.nio transport keeps every contract when everybody waits by the shared poller. */
-class SharedPollerContractTest extends NioContractTest {
+class SharedPollerContractTest extends NioContracts {
     private static final Pysock SHARED = Pysock.over(new NioTransport(0));
 
     @Override

@@ -3,12 +3,8 @@ package org.pysock.nio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pysock.api.PyEpoll;
@@ -21,28 +17,10 @@ import org.pysock.api.error.Errno;
 /** A connection that cannot be accepted for want of descriptors is told once: in a process that may have few. */
 @Timeout(60)
 class StarvedEdgeTest {
-    private static final String FEW = "ulimit -n 128 && exec \"$@\"";
-
     @Test
     void aConnectionThatCannotBeAcceptedIsToldOnce() throws Exception {
-        String path = Stream.of("jdk.module.path", "java.class.path", "jdk.module.patch")
-                .map(name -> System.getProperty(name, ""))
-                .collect(Collectors.joining(":"));
-        String own = Path.of(StarvedEdgeTest.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .resolveSibling("test-classes")
-                .toString();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        "sh", "-c", FEW, "sh", java, "-cp", own + ":" + path, Starved.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        process.waitFor(1, TimeUnit.MINUTES);
-        assertEquals("[] [1] [] EMFILE [] [] accepted [] [1] []", said.strip());
+        String said = FewDescriptors.run(Starved.class);
+        assertEquals("[] [1] [] EMFILE [] [] accepted [] [1] []", said);
     }
 
     /** The other process. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.pysock.api.SelectModule;
@@ -17,6 +18,7 @@ import org.pysock.api.SocketModule;
  * hang, no lost or doubled byte, no descriptor and no thread left over. The system property {@code pysock.stress.rounds} says how
  * many rounds all cases have together.
  */
+@Tag("stress")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class StressContract {
     private static final int ROUNDS = Integer.getInteger("pysock.stress.rounds", 4_000);
