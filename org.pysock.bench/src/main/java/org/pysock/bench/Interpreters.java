@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 final class Interpreters {
     private static final Path HOME = Path.of(System.getProperty("user.home"));
 
+    private static final Path JVMS = Path.of("/usr/lib/jvm");
+    private static final int LOOM = 21;
+
     private Interpreters() {}
 
     /** The program of a CPython: pyenv's, or else that of the PATH, if there is one. */
@@ -30,6 +33,31 @@ final class Interpreters {
                 .findFirst()
                 .orElse(versions)
                 .toString();
+    }
+
+    /** A java of 21 or later, with virtual threads: the one that runs this, or else an installed one; empty for none. */
+    static String loom() {
+        if (Runtime.version().feature() >= LOOM) {
+            return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        }
+        return under(JVMS, "").stream()
+                .filter(home -> feature(home) >= LOOM)
+                .max(Comparator.comparing(Interpreters::feature))
+                .map(home -> home.resolve("bin/java").toString())
+                .orElse("");
+    }
+
+    private static int feature(Path home) {
+        try {
+            return Files.readAllLines(home.resolve("release")).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.split("\"")[1])
+                    .mapToInt(version -> Runtime.Version.parse(version).feature())
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | IllegalArgumentException notOne) {
+            return 0;
+        }
     }
 
     /** What a directory has of a version, the newest first. */

@@ -10,9 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures the scenarios that it is asked for, prints a table for each and writes its figures beside. See {@code --help}. */
+/** Measures the scenarios that it is asked for, prints a table for each and writes its figures and its plot. See {@code --help}. */
 public final class Main {
-    private static final List<Scenario> SCENARIOS = List.of(new IdnaScenario(), new TlsScenario(), new FaceScenario());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new IdnaScenario(), // names and addresses
+            new TlsScenario(),
+            new FaceScenario());
+
+    private static final String COLUMNS = "%-12s %-18s %-28s %-28s %s%n";
     private static final int EX_USAGE = 64; // of sysexits.h
 
     private Main() {}
@@ -26,9 +31,14 @@ public final class Main {
         try {
             Settings settings = Settings.of(arguments);
             List<Scenario> chosen = chosen(settings);
+            Files.createDirectories(settings.to());
+            List<Results> run = new ArrayList<>();
             for (Scenario scenario : chosen) {
-                run(scenario, settings);
+                Results results = run(scenario, settings);
+                run.add(results);
+                report(results, settings);
             }
+            reportTargets(run, settings);
         } catch (IllegalArgumentException refused) {
             System.err.println("pysock-bench: " + refused.getMessage() + "; try pysock-bench --help");
             System.exit(EX_USAGE);
@@ -36,6 +46,9 @@ public final class Main {
     }
 
     private static List<Scenario> chosen(Settings settings) {
+        if (settings.scenarios().isEmpty()) {
+            return SCENARIOS;
+        }
         List<Scenario> chosen = new ArrayList<>();
         for (String name : settings.scenarios()) {
             chosen.add(SCENARIOS.stream()
@@ -43,27 +56,43 @@ public final class Main {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no scenario " + name)));
         }
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("which scenario?");
-        }
         return chosen;
     }
 
-    private static void run(Scenario scenario, Settings settings) throws IOException {
+    private static Results run(Scenario scenario, Settings settings) throws IOException {
         Path directory = Files.createTempDirectory("pysock-bench");
+        double loadBefore = Machine.load();
         try {
-            List<Runner.Outcome> outcomes = new ArrayList<>();
+            List<Outcome> outcomes = new ArrayList<>();
             for (Scenario.Case todo : scenario.cases(settings, directory)) {
                 if (todo.name().contains(settings.cases())) {
                     outcomes.add(new Runner(settings).run(todo));
                 }
             }
-            Report report = new Report(scenario, outcomes);
-            System.out.print(report.table());
-            Files.writeString(settings.json(scenario.name()), report.json(settings));
-            System.out.println("figures: " + settings.json(scenario.name()));
+            return new Results(scenario, outcomes, loadBefore, Machine.load());
         } finally {
             delete(directory);
+        }
+    }
+
+    private static void report(Results results, Settings settings) throws IOException {
+        String name = results.scenario().name();
+        System.out.print(Report.of(results));
+        Files.writeString(settings.json(name), Json.of(results, settings));
+        Files.writeString(settings.plot(name), Plot.of(results));
+        System.out.println("figures: " + settings.json(name) + ", " + settings.plot(name));
+        if (settings.page() != null) {
+            new Page(settings.page()).write(results, settings, settings.plot(name));
+        }
+    }
+
+    private static void reportTargets(List<Results> run, Settings settings) throws IOException {
+        List<List<String>> rows = Targets.rows(run);
+        if (rows.size() > 1) {
+            rows.forEach(row -> System.out.print(String.format(COLUMNS, row.toArray())));
+            if (settings.page() != null) {
+                new Page(settings.page()).writeTargets(rows);
+            }
         }
     }
 

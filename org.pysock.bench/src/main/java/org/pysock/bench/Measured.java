@@ -2,7 +2,7 @@ package org.pysock.bench;
 
 import java.util.List;
 
-/** What a contender did in its rounds: nanoseconds an operation, in the order of the rounds. */
+/** What a contender did in its rounds: the amount for an operation, in the order of the rounds. */
 record Measured(String name, String version, String result, List<Double> samples) {
     double median() {
         return quantile(0.5);

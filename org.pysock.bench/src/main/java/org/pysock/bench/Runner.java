@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Lets the contenders of a case take turns, so that what disturbs the machine disturbs them all. */
 final class Runner {
     /** For a process to start and say what it is. */
-    private static final int START_MILLIS = 30_000;
+    private static final int START_MILLIS = 60_000;
     /** How often a turn's time, for a machine that is busy. */
     private static final long PATIENCE = 20;
 
@@ -19,10 +19,7 @@ final class Runner {
         this.settings = settings;
     }
 
-    /** What came of a case; {@code absent} says why who was left out. */
-    record Outcome(String name, List<Measured> measured, Map<String, String> absent) {}
-
-    Outcome run(Scenario.Case todo) throws IOException {
+    Outcome run(Scenario.Case todo) {
         int turns = (settings.warmups() + settings.rounds()) * todo.contenders().size();
         long limitMillis = START_MILLIS + PATIENCE * turns * settings.millis();
         List<Running> running = new ArrayList<>();
@@ -35,20 +32,38 @@ final class Runner {
                     absent.put(contender.name(), failure.getMessage());
                 }
             }
+            all(running, absent, Running::greet);
             for (int round = 0; round < settings.warmups(); round++) {
-                for (Running one : running) {
-                    one.turn(settings.millis());
-                }
+                all(running, absent, one -> one.turn(settings.millis()));
             }
             for (int round = 0; round < settings.rounds(); round++) {
-                for (Running one : running) {
-                    one.measure(settings.millis());
-                }
+                all(running, absent, one -> one.measure(settings.millis()));
             }
             return new Outcome(
-                    todo.name(), running.stream().map(Running::measured).toList(), absent);
+                    todo.name(),
+                    todo.amount(),
+                    todo.contenders().get(0).name(),
+                    running.stream().map(Running::measured).toList(),
+                    absent);
         } finally {
             running.forEach(Running::close);
+        }
+    }
+
+    /** What each of them does, one after the other. */
+    private interface Step {
+        void of(Running one) throws IOException;
+    }
+
+    private static void all(List<Running> running, Map<String, String> absent, Step step) {
+        for (Running one : List.copyOf(running)) {
+            try {
+                step.of(one);
+            } catch (IOException failure) {
+                absent.put(one.name(), failure.getMessage());
+                running.remove(one);
+                one.close();
+            }
         }
     }
 }

@@ -15,10 +15,11 @@ final class Running implements AutoCloseable {
     private final BufferedReader answers;
     private final Writer turns;
     private final List<Double> samples = new ArrayList<>();
-    private final String version;
-    private final String result;
 
-    /** Starts it. IOException for one that does not exist, or does not speak the protocol. */
+    private String version;
+    private String result;
+
+    /** Starts it. IOException for one that does not exist. */
     Running(Scenario.Contender contender, long limitMillis) throws IOException {
         this.contender = contender;
         process = new ProcessBuilder(contender.command())
@@ -31,23 +32,30 @@ final class Running implements AutoCloseable {
         });
         answers = process.inputReader(StandardCharsets.US_ASCII);
         turns = process.outputWriter(StandardCharsets.US_ASCII);
+    }
+
+    String name() {
+        return contender.name();
+    }
+
+    /** Hears who it is. IOException, with what it says, for one that does not speak the protocol. */
+    void greet() throws IOException {
         String said = answers.readLine();
         String[] hello = (said == null ? "it does not start" : said).split(" ");
         if (hello.length != 3 || !hello[0].equals("ready")) {
-            process.destroyForcibly();
             throw new IOException(String.join(" ", hello));
         }
         version = hello[1];
         result = hello[2];
     }
 
-    /** One turn; the nanoseconds that an operation took. */
+    /** One turn; the amount for an operation. */
     double turn(int millis) throws IOException {
         turns.write(millis + "\n");
         turns.flush();
         String answer = answers.readLine();
         if (answer == null) {
-            throw new IOException(contender.name() + " ended in the middle of a measurement");
+            throw new IOException("it ended in the middle of a measurement");
         }
         String[] numbers = answer.split(" ");
         return Double.parseDouble(numbers[1]) / Double.parseDouble(numbers[0]);

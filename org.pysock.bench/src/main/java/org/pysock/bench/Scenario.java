@@ -16,7 +16,12 @@ interface Scenario {
     List<Case> cases(Settings settings, Path directory) throws IOException;
 
     /** One thing that all contenders do. */
-    record Case(String name, List<Contender> contenders) {}
+    record Case(String name, Amount amount, List<Contender> contenders) {
+        /** By the clock on the wall. */
+        Case(String name, List<Contender> contenders) {
+            this(name, Amount.TIME, contenders);
+        }
+    }
 
     /** A process that speaks the protocol of {@link Worker}. */
     record Contender(String name, List<String> command) {}

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A contender's side. It says {@code ready VERSION RESULT}; then for each line with a number of milliseconds it works as long, in whole
- * passes, and answers {@code OPERATIONS NANOSECONDS}. The end of its input is its end.
+ * passes, and answers {@code OPERATIONS AMOUNT}, the latter as {@link Amount} says, mostly nanoseconds. The end of its input is its end.
  */
 final class Worker {
     private Worker() {}
@@ -21,6 +21,11 @@ final class Worker {
 
     /** By another clock than that on the wall. */
     static void serve(Work work, LongSupplier clock) throws IOException {
+        serve(work, clock, clock);
+    }
+
+    /** For as long as one clock says, and what a counter shows more afterwards than before. */
+    static void serve(Work work, LongSupplier clock, LongSupplier counter) throws IOException {
         PrintStream out = System.out;
         String result;
         try {
@@ -35,13 +40,12 @@ final class Worker {
         for (String turn = turns.readLine(); turn != null; turn = turns.readLine()) {
             long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(turn));
             long operations = 0;
+            long counted = counter.getAsLong();
             long start = clock.getAsLong();
-            long spent;
             do {
                 operations += work.pass();
-                spent = clock.getAsLong() - start;
-            } while (spent < nanos);
-            out.println(operations + " " + spent);
+            } while (clock.getAsLong() - start < nanos);
+            out.println(operations + " " + (counter.getAsLong() - counted));
         }
     }
 }

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 /** {@code bin/pysock-bench} as its users call it: that it runs and what it writes, never the figures. */
 @DisabledOnOs(OS.WINDOWS)
@@ -32,10 +35,34 @@ class BenchIT {
         assertEquals(0, run.status());
         List<String> rows = run.out().lines().toList();
         assertEquals(8, rows.size(), run.out());
-        assertTrue(rows.get(1).matches("decode +org\\.pysock\\.idna +[0-9,]+ +[0-9,]+ +[0-9,]+ +1\\.00"), run.out());
+        assertTrue(rows.get(1).matches("decode +org\\.pysock\\.idna( +[0-9.,]+ [nµm]?s){3} +1\\.00"), run.out());
         String figures = Files.readString(directory.resolve("figures"));
         assertEquals(3, figures.split("\"agree\": true", -1).length - 1, figures);
         assertEquals(6, figures.split("\"samples\": \\[[0-9.]+, [0-9.]+, [0-9.]+]", -1).length - 1, figures);
+    }
+
+    @Test
+    void oneRunMeasuresSeveralAndWritesPlotsAndThePage() throws Exception {
+        Path page = directory.resolve("page.md");
+        Files.writeString(page, "# Ours\n\n<!-- pysock-bench tls -->\nold\n<!-- end -->\n\nand more\n");
+        for (int times = 0; times < 2; times++) { // what is there is replaced
+            Run run = run(("idna tls --quick --cases bulk --rounds 1 --millis 1 --python  --page page.md --to made")
+                    .split(" "));
+            assertEquals("", run.err());
+            assertEquals(0, run.status());
+            assertTrue(run.out().contains("≤ 1.00 × CPython"), run.out());
+            String written = Files.readString(page);
+            assertTrue(
+                    written.startsWith("# Ours\n\n<!-- pysock-bench tls -->\n`bin/pysock-bench idna tls --quick"),
+                    written);
+            assertEquals(3, written.split("<!-- end -->", -1).length - 1, written);
+            assertTrue(written.contains("| bulk 64K | pysock (Java-"), written);
+            assertTrue(written.contains("![tls](made/pysock-bench-tls.svg)\n<!-- end -->\n\nand more\n"), written);
+            assertTrue(written.contains("| tls | bulk 64K | ≤ 1.00 × CPython |  | not measured |"), written);
+            String plot = Files.readString(directory.resolve("made/pysock-bench-tls.svg"));
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(plot)));
+            assertEquals(3, plot.split("<rect ", -1).length - 1, plot);
+        }
     }
 
     @Test
@@ -93,7 +120,7 @@ class BenchIT {
     @Test
     void whatItDoesNotUnderstandItSays() throws Exception {
         String help = "; try pysock-bench --help\n";
-        assertEquals(new Run(64, "", "pysock-bench: which scenario?" + help), run());
+        assertEquals(new Run(64, "", "pysock-bench: --json is for one scenario" + help), run("--json", "x"));
         assertEquals(new Run(64, "", "pysock-bench: no scenario bananas" + help), run("bananas"));
         assertEquals(
                 new Run(64, "", "pysock-bench: --rounds takes a number from 1 to 1000, not x" + help),
