@@ -16,7 +16,15 @@ final class Commands {
         return command;
     }
 
-    private static String java() {
+    /** The same on another JVM, or with options. */
+    static List<String> java(String java, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(options);
+        command.addAll(java(main, arguments).subList(1, 4 + arguments.length));
+        return command;
+    }
+
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -29,5 +37,10 @@ final class Commands {
     /** A Jython by itself, on the JVM that runs this. */
     static List<String> jython(String jar) {
         return List.of(java(), "-jar", jar);
+    }
+
+    /** For who cannot be measured here: says why, which the table repeats. */
+    static List<String> absent(String reason) {
+        return List.of("echo", reason);
     }
 }

@@ -15,7 +15,10 @@ public final class Main {
     private static final List<Scenario> SCENARIOS = List.of(
             new IdnaScenario(), // names and addresses
             new TlsScenario(),
-            new FaceScenario());
+            new FaceScenario(),
+            new WaitScenario(),
+            new AllocScenario(),
+            new StartScenario());
 
     private static final String COLUMNS = "%-12s %-18s %-28s %-28s %s%n";
     private static final int EX_USAGE = 64; // of sysexits.h

@@ -110,6 +110,29 @@ class BenchIT {
     }
 
     @Test
+    void waitsAllocationsAndStartsHaveTheirContenders() throws Exception {
+        Run run = run(
+                ("wait alloc start --quick --rounds 1 --warmups 0 --millis 1 --python  --python2  --jython  --cases 10")
+                        .split(" "));
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        for (String row : List.of("select 10", "poll 10000", "epoll 1000")) {
+            assertTrue(row(run, row, "pysock"), run.out());
+            assertTrue(row(run, row, "nio"), run.out());
+        }
+        assertTrue(run.out().contains("≤ 5.00 × CPython 3 "), run.out());
+        Run start = run(
+                ("start --rounds 1 --warmups 0 --millis 1 --python  --python2  --jython  --cases first").split(" "));
+        assertTrue(row(start, "first line", "pysock"), start.out());
+    }
+
+    private static boolean row(Run run, String todo, String who) {
+        return Pattern.compile("^" + todo + " +" + who + " +[0-9]", Pattern.MULTILINE)
+                .matcher(run.out())
+                .find();
+    }
+
+    @Test
     void aPythonThatIsNotThereIsLeftOutAndNamed() throws Exception {
         Run run = run("idna", "--rounds", "1", "--warmups", "0", "--millis", "1", "--python", "no-such-python");
         assertEquals(0, run.status());

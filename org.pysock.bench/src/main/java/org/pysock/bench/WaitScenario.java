@@ -1,0 +1,71 @@
+package org.pysock.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The wait for many sockets (UDP), of which another one becomes ready each time; only the wait is timed, not what makes it ready. */
+final class WaitScenario implements Scenario {
+    private static final String SCRIPT = "wait.py";
+    private static final String PROGRAM = "wait.c";
+    /** Jython's own takes milliseconds for more. */
+    private static final String FOR_JYTHON = "select 10";
+
+    private static final List<String> CALLS = List.of("select", "poll", "epoll");
+    private static final int[] SOCKETS = {10, 1_000, 10_000};
+
+    @Override
+    public String name() {
+        return "wait";
+    }
+
+    @Override
+    public String unit() {
+        return "waits for one of many sockets";
+    }
+
+    @Override
+    public List<Case> cases(Settings settings, Path directory) throws IOException {
+        String script = Extracted.to(directory, SCRIPT);
+        List<String> program = program(directory);
+        List<Case> cases = new ArrayList<>();
+        for (String call : CALLS) {
+            for (int count : SOCKETS) {
+                cases.add(new Case(call + " " + count, contenders(call, count, settings, script, program)));
+            }
+        }
+        return cases;
+    }
+
+    /** Each on an address of its own: one has not ports enough for all. */
+    private static List<Contender> contenders(
+            String call, int count, Settings settings, String script, List<String> program) {
+        String number = Integer.toString(count);
+        Contenders contenders = new Contenders(settings);
+        contenders.add(Contenders.PYSOCK, java(WaitWorker.PYSOCK, call, number, "127.0.0.1"));
+        contenders.add(Contenders.NIO, java(WaitWorker.KEPT, call, number, "127.0.0.2"));
+        if (call.equals("select")) {
+            contenders.add("nio, new selector", java(WaitWorker.NEW, call, number, "127.0.0.3"));
+        }
+        contenders.python(script, call, number, "127.0.0.4").python2(script, call, number, "127.0.0.5");
+        if ((call + " " + count).equals(FOR_JYTHON)) {
+            contenders.jython(script, call, number, "127.0.0.6");
+        }
+        List<String> inC = new ArrayList<>(program);
+        inC.addAll(List.of(call, number, "127.0.0.7"));
+        return contenders.add(Contenders.C, inC).all();
+    }
+
+    private static List<String> java(String who, String call, String number, String host) {
+        return Commands.java(WaitWorker.class, who, call, number, host);
+    }
+
+    private static List<String> program(Path directory) {
+        try {
+            return List.of(Compiler.compile(PROGRAM, directory).toString());
+        } catch (IOException none) {
+            return Commands.absent(none.getMessage());
+        }
+    }
+}
