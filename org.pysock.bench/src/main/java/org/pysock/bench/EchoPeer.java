@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** The other side of every contender of {@link FaceScenario}: sends back what comes, in threads of the process that measures. */
+/** Sends back what comes, in threads of this process: the other side of every contender of {@link FaceScenario}. */
 final class EchoPeer {
     private static final int PIECE_BYTES = 1 << 16;
 
@@ -32,11 +32,12 @@ final class EchoPeer {
 
     /** Something that ends with an exception when its connection does. */
     @FunctionalInterface
-    private interface Service {
+    interface Service {
         void run() throws IOException;
     }
 
-    private static void inBackground(Service service) {
+    /** In a thread that keeps nobody alive. */
+    static void inBackground(Service service) {
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 
 /** Measures the scenarios that it is asked for, prints a table for each and writes its figures and its plot. See {@code --help}. */
 public final class Main {
-    private static final List<Scenario> SCENARIOS = List.of(
-            new IdnaScenario(), // names and addresses
-            new TlsScenario(),
-            new FaceScenario(),
-            new WaitScenario(),
-            new AllocScenario(),
-            new StartScenario());
+    private static final List<Scenario> SCENARIOS = Stream.concat(
+                    TrafficScenario.SCENARIOS.stream(),
+                    Stream.of(
+                            new IdnaScenario(), // names and addresses
+                            new TlsScenario(),
+                            new FaceScenario(),
+                            new WaitScenario(),
+                            new AllocScenario(),
+                            new StartScenario()))
+            .toList();
 
     private static final String COLUMNS = "%-12s %-18s %-28s %-28s %s%n";
     private static final int EX_USAGE = 64; // of sysexits.h

@@ -40,12 +40,23 @@ final class Worker {
         for (String turn = turns.readLine(); turn != null; turn = turns.readLine()) {
             long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(turn));
             long operations = 0;
+            long start = edge(work, clock);
             long counted = counter.getAsLong();
-            long start = clock.getAsLong();
             do {
                 operations += work.pass();
             } while (clock.getAsLong() - start < nanos);
             out.println(operations + " " + (counter.getAsLong() - counted));
         }
+    }
+
+    /** The time when the clock has just gone on, which that of the processor does every ten milliseconds: a turn ends so, too. */
+    private static long edge(Work work, LongSupplier clock) {
+        long begun = clock.getAsLong();
+        long now;
+        do {
+            work.pass();
+            now = clock.getAsLong();
+        } while (now == begun);
+        return now;
     }
 }

@@ -1,6 +1,7 @@
 package org.pysock.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
 /** {@code bin/pysock-bench} as its users call it: that it runs and what it writes, never the figures. */
@@ -109,6 +114,48 @@ class BenchIT {
         assertTrue(Files.readString(directory.resolve("figures")).contains("\"version\": \"Jython-2.7"));
     }
 
+    /** Scenario and case, and how many of its contenders need nothing but this JVM. */
+    @ParameterizedTest
+    @CsvSource({"pingpong,timeout,4", "udp,unconnected,3", "bulk,send 64K,5", "bulk,recv 1M,5", "connect,tcp,4"})
+    void plainSocketsAreMeasuredBesideTheirPeers(String scenario, String one, int least) throws Exception {
+        Run run = traffic(scenario, one, System.getenv("PATH"));
+        String rows = "^" + one + " +[a-zA-Z. ]+ [0-9,]+ ";
+        assertTrue(
+                Pattern.compile(rows, Pattern.MULTILINE)
+                                .matcher(run.out())
+                                .results()
+                                .count()
+                        >= least,
+                run.out());
+        assertFalse(run.out().contains("do not give the same"), run.out());
+    }
+
+    @Test
+    void whereThereIsNeitherACompilerNorAWayToPinTheTableSaysSo() throws Exception {
+        Path path = Files.createDirectory(directory.resolve("path"));
+        for (String program : List.of("readlink", "dirname")) {
+            Path there = Stream.of(System.getenv("PATH").split(":"))
+                    .map(where -> Path.of(where, program))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow();
+            Files.createSymbolicLink(path.resolve(program), there);
+        }
+        Run run = traffic("pingpong", "select", path.toString());
+        assertTrue(run.out().contains("select: without C (no gcc)"), run.out());
+        assertTrue(run.out().contains("select: without one processor for all (no taskset)"), run.out());
+        assertTrue(run.out().contains("select         nio "), run.out());
+    }
+
+    private Run traffic(String scenario, String one, String path) throws Exception {
+        Run run = run(
+                Map.of("PATH", path),
+                List.of(scenario, "--cases", one, "--rounds", "1", "--warmups", "0", "--millis", "1", "--jython", ""));
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        return run;
+    }
+
     @Test
     void waitsAllocationsAndStartsHaveTheirContenders() throws Exception {
         Run run = run(
@@ -152,8 +199,12 @@ class BenchIT {
     }
 
     private Run run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), List.of(arguments));
+    }
+
+    private Run run(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -164,6 +215,7 @@ class BenchIT {
                 .put(
                         "PYSOCK_JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
