@@ -119,7 +119,7 @@ class BenchIT {
     @CsvSource({"pingpong,timeout,4", "udp,unconnected,3", "bulk,send 64K,5", "bulk,recv 1M,5", "connect,tcp,4"})
     void plainSocketsAreMeasuredBesideTheirPeers(String scenario, String one, int least) throws Exception {
         Run run = traffic(scenario, one, System.getenv("PATH"));
-        String rows = "^" + one + " +[a-zA-Z. ]+ [0-9,]+ ";
+        String rows = "^" + one + " +[a-zA-Z0-9. ]+ [0-9.,]+ ";
         assertTrue(
                 Pattern.compile(rows, Pattern.MULTILINE)
                                 .matcher(run.out())
@@ -144,7 +144,7 @@ class BenchIT {
         Run run = traffic("pingpong", "select", path.toString());
         assertTrue(run.out().contains("select: without C (no gcc)"), run.out());
         assertTrue(run.out().contains("select: without one processor for all (no taskset)"), run.out());
-        assertTrue(run.out().contains("select         nio "), run.out());
+        assertTrue(row(run, "select", "nio"), run.out());
     }
 
     private Run traffic(String scenario, String one, String path) throws Exception {
