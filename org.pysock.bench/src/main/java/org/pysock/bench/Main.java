@@ -20,7 +20,10 @@ public final class Main {
                             new FaceScenario(),
                             new WaitScenario(),
                             new AllocScenario(),
-                            new StartScenario()))
+                            new StartScenario(),
+                            new IdleScenario(),
+                            new BlockedScenario(),
+                            new AddressScenario()))
             .toList();
 
     private static final String COLUMNS = "%-12s %-18s %-28s %-28s %s%n";

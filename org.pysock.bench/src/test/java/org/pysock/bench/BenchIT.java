@@ -173,6 +173,20 @@ class BenchIT {
         assertTrue(row(start, "first line", "pysock"), start.out());
     }
 
+    @Test
+    void connectionsAndLiteralsHaveTheirContenders() throws Exception {
+        Run run = run(
+                ("idle blocked getaddrinfo --quick --rounds 1 --warmups 0 --millis 1 --python  --python2  --loom no-such-java")
+                        .split(" "));
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        for (String who : List.of("pysock", "nio")) {
+            assertTrue(row(run, "connection", who), run.out());
+        }
+        assertTrue(row(run, "IPv6", "pysock"), run.out());
+        assertTrue(run.out().contains("wake: without pysock ("), run.out());
+    }
+
     private static boolean row(Run run, String todo, String who) {
         return Pattern.compile("^" + todo + " +" + who + " +[0-9]", Pattern.MULTILINE)
                 .matcher(run.out())
