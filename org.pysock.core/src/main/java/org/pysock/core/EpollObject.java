@@ -14,7 +14,6 @@ import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
-import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Watch;
 
 /** Python's epoll object: what is registered, by number, and the wait for it. What it waits for may change meanwhile. */
@@ -31,7 +30,7 @@ final class EpollObject implements PyEpoll {
             | Events.ERR
             | Events.HUP;
 
-    private final Poller poller;
+    private final EndingPoller poller;
     private final Descriptors descriptors;
     private final int number;
     private final Object lock = new Object();
@@ -43,7 +42,7 @@ final class EpollObject implements PyEpoll {
     /** Counts changes, so that who waits for what was registered before learns of them; written under lock. */
     private volatile int changes;
 
-    EpollObject(Poller poller, Descriptors descriptors) {
+    EpollObject(EndingPoller poller, Descriptors descriptors) {
         this.poller = poller;
         this.descriptors = descriptors;
         this.number = descriptors.add(null);
@@ -187,7 +186,8 @@ final class EpollObject implements PyEpoll {
         return report(turns, most);
     }
 
-    private List<Registration> lines() {
+    private List<Registration> lines() throws IOException {
+        poller.requireGoing();
         synchronized (lock) {
             requireOpen();
             registered.values().removeIf(line -> line.present().endpoint() == Closed.CLOSED);

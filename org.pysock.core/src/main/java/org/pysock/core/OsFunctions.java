@@ -45,9 +45,7 @@ final class OsFunctions implements OsModule {
     }
 
     private Descriptor open(Kind kind, Endpoint endpoint) throws IOException {
-        Present present =
-                new Present(kind, endpoint, new OptionBag(), owner.transport().poller());
-        return owner.own(new Descriptor(owner, present));
+        return owner.own(new Descriptor(owner, owner.present(kind, endpoint, new OptionBag())));
     }
 
     @Override

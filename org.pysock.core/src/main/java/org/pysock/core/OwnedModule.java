@@ -49,7 +49,7 @@ class OwnedModule extends NameFunctions {
 
         @Override
         public void close() {
-            owner().closeAll();
+            owner().closeAll(new LeftOpen());
         }
     }
 

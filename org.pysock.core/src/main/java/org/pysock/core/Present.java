@@ -16,7 +16,6 @@ import org.pysock.api.spi.Watch;
  */
 final class Present {
     private final Kind kind;
-    private final Poller poller;
     private final OptionBag kept;
     private final Traffic traffic = new Traffic();
     private final long bornNanos = System.nanoTime();
@@ -24,6 +23,7 @@ final class Present {
 
     // written under stateLock
     private volatile Endpoint endpoint;
+    private volatile Poller poller;
     // guarded by stateLock
     private int descriptors = 1;
 
@@ -163,6 +163,7 @@ final class Present {
             more = --descriptors > 0;
             if (!more) {
                 endpoint = Closed.CLOSED;
+                poller = EndingPoller.ENDED;
             }
         }
         if (more) {

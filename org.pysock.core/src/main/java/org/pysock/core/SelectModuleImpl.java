@@ -5,10 +5,13 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
 import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll;
 import org.pysock.api.SelectModule;
@@ -21,8 +24,11 @@ import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Transport;
 
-/** Python's select module: turns what it is given into descriptors and these into sockets, and lets {@link Wait} wait. */
-@Component(service = SelectModule.class)
+/**
+ * Python's select module: turns what it is given into descriptors and these into sockets, and lets {@link Wait} wait. Each bundle gets
+ * its own; when it goes, every wait of that bundle ends with EBADF.
+ */
+@Component(service = SelectModule.class, scope = ServiceScope.PROTOTYPE)
 public final class SelectModuleImpl implements SelectModule {
     /** What each of the three lists asks poll(2) for, and what makes it answer: the sets of select(2). */
     private enum Kind {
@@ -39,7 +45,7 @@ public final class SelectModuleImpl implements SelectModule {
         }
     }
 
-    private final Transport transport;
+    private final EndingPoller poller;
     private final Descriptors descriptors;
 
     /** By number, for who has only that; what was closed, or forgotten by its user, counts for nothing. */
@@ -48,7 +54,7 @@ public final class SelectModuleImpl implements SelectModule {
     /** Knows the sockets of {@code table}. */
     @Activate
     public SelectModuleImpl(@Reference Transport transport, @Reference DescriptorTable table) {
-        this.transport = transport;
+        this.poller = new EndingPoller(transport.poller());
         this.descriptors = table.descriptors();
     }
 
@@ -65,13 +71,13 @@ public final class SelectModuleImpl implements SelectModule {
         if (timeout < 0) {
             throw ValueError.of("timeout must be non-negative");
         }
-        return select(rlist, wlist, xlist, transport.poller().after(Seconds.toNanos(timeout)));
+        return select(rlist, wlist, xlist, poller.after(Seconds.toNanos(timeout)));
     }
 
     private <T> Selected<T> select(
             Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist, Deadline deadline)
             throws IOException {
-        Wait wait = new Wait(transport.poller());
+        Wait wait = new Wait(poller);
         List<T> objects = new ArrayList<>();
         int readEnd = add(wait, objects, rlist, Kind.READABLE);
         int writeEnd = add(wait, objects, wlist, Kind.WRITABLE);
@@ -85,12 +91,12 @@ public final class SelectModuleImpl implements SelectModule {
 
     @Override
     public PyPoll poll() {
-        return new PollObject(transport.poller(), descriptors);
+        return new PollObject(poller, descriptors);
     }
 
     @Override
     public PyEpoll epoll() {
-        EpollObject epoll = new EpollObject(transport.poller(), descriptors);
+        EpollObject epoll = new EpollObject(poller, descriptors);
         epolls.put(epoll.fileno(), new WeakReference<>(epoll));
         return epoll;
     }
@@ -118,6 +124,16 @@ public final class SelectModuleImpl implements SelectModule {
             throw (descriptors.get(number) == null ? Errno.EBADF : Errno.EINVAL).error();
         }
         return epoll;
+    }
+
+    /** Ends the waits, and epoll objects. */
+    @Deactivate
+    void goAway() {
+        poller.end();
+        epolls.values().stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .forEach(EpollObject::close);
     }
 
     private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, Kind kind) throws IOException {

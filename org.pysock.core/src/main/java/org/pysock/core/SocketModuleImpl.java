@@ -1,6 +1,5 @@
 package org.pysock.core;
 
-import java.util.List;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,9 +13,6 @@ import org.pysock.api.spi.Transport;
 @Component(service = SocketModule.class, scope = ServiceScope.BUNDLE)
 public final class SocketModuleImpl extends OwnedModule {
     private static final System.Logger LOG = System.getLogger("org.pysock");
-
-    /** So many tell what kind of leak it is. */
-    private static final int SHOWN = 5;
 
     /** Over one transport, with the policies of {@code board}, for the bundle that uses it. */
     @Activate
@@ -41,16 +37,15 @@ public final class SocketModuleImpl extends OwnedModule {
     /** Closes what was left open, and says whose it was. */
     @Deactivate
     void goAway() {
-        List<String> some = owner().some(SHOWN);
-        int left = owner().closeAll();
-        if (left > 0) {
+        LeftOpen left = new LeftOpen();
+        owner().closeAll(left);
+        if (left.count() > 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0} has left {1} open, closed now: {2}{3}",
+                    "{0} has left {1} open, closed now: {2}",
                     owner().name(),
-                    left,
-                    String.join(", ", some),
-                    left > some.size() ? ", ..." : "");
+                    left.count(),
+                    left);
         }
     }
 }

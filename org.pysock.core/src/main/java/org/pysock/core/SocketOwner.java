@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.pysock.api.error.Errno;
 import org.pysock.api.insight.Failure;
 import org.pysock.api.policy.AddressFamilyPolicy;
@@ -25,7 +24,6 @@ final class SocketOwner {
     private final SocketOwner parent;
 
     private final String name;
-    private final Shared shared;
     private final Names names = names(Patron.until(this::isGone));
     private final AtomicInteger scopes = new AtomicInteger();
     private final Set<SocketOwner> children = ConcurrentHashMap.newKeySet();
@@ -36,6 +34,8 @@ final class SocketOwner {
 
     /** What this owner wants in place of the policy in force; {@code null} for nothing. */
     private volatile AddressFamilyPolicy family;
+
+    private volatile Shared shared;
 
     private volatile boolean gone;
 
@@ -55,7 +55,7 @@ final class SocketOwner {
         SocketOwner child = new SocketOwner(this, name + "#" + scopes.incrementAndGet(), shared.with(this::policies));
         children.add(child);
         if (gone) {
-            child.closeAll();
+            child.closeAll(new LeftOpen());
         }
         return child;
     }
@@ -64,8 +64,13 @@ final class SocketOwner {
         return name;
     }
 
-    Transport transport() {
-        return shared.transport();
+    /** EBADF when the owner has gone. */
+    Transport transport() throws IOException {
+        Transport now = shared.transport();
+        if (now == null) {
+            throw Errno.EBADF.error();
+        }
+        return now;
     }
 
     FailureLog failures() {
@@ -117,8 +122,17 @@ final class SocketOwner {
 
     /** A socket over an endpoint. EBADF when the owner is gone: nothing may stay open behind it. */
     SocketObject open(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
-        return open(new Descriptor(
-                this, new Present(kind, endpoint, kept, transport().poller())));
+        return open(new Descriptor(this, present(kind, endpoint, kept)));
+    }
+
+    /** What a socket is over an endpoint. EBADF when the owner is gone, and the endpoint is then closed. */
+    Present present(Kind kind, Endpoint endpoint, OptionBag kept) throws IOException {
+        try {
+            return new Present(kind, endpoint, kept, transport().poller());
+        } catch (IOException gone) {
+            endpoint.close();
+            throw gone;
+        }
     }
 
     /** A socket over a descriptor of this owner. */
@@ -205,34 +219,20 @@ final class SocketOwner {
         }
     }
 
-    /** Some of the sockets that are open, for people. */
-    List<String> some(int most) {
-        return Stream.concat(Stream.of(this), children.stream())
-                .flatMap(owner -> owner.open.keySet().stream())
-                .filter(descriptor -> descriptor.present().kind().isSocket())
-                .limit(most)
-                .map(SocketView::of)
-                .map(socket -> String.join(
-                        " ", socket.family(), socket.type(), socket.state(), socket.local(), socket.remote()))
-                .map(shown -> shown.replaceAll(" +", " ").strip())
-                .toList();
-    }
-
-    /** Closes what is open and returns how many that were; what is born meanwhile is closed at birth. */
-    int closeAll() {
+    /** Closes what is open and adds it to a list; what is born meanwhile is closed at birth. */
+    void closeAll(LeftOpen left) {
         gone = true;
         if (parent != null) {
             parent.children.remove(this);
         }
-        int count = 0;
         for (SocketOwner child : children) {
-            count += child.closeAll();
+            child.closeAll(left);
         }
         for (Descriptor descriptor : open.keySet()) {
+            left.add(descriptor);
             descriptor.close();
-            count++;
         }
         shared.lookups().wake();
-        return count;
+        shared = shared.ended();
     }
 }

@@ -1,5 +1,6 @@
 package org.pysock.jython;
 
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,18 +21,26 @@ public final class PythonFace {
     /** Guarded by the class. */
     private static PythonFace overProvider;
 
-    private final SocketModule sockets;
-    private final SelectModule select;
+    private final Supplier<SocketModule> sockets;
+    private final Supplier<SelectModule> select;
     private final SslSource ssl;
 
-    /** A face of these modules. */
+    /** A face of the modules that are there, and of those that come in their place; it does not keep these. */
     @Activate
-    public PythonFace(@Reference SocketModule sockets, @Reference SelectModule select, @Reference RegisteredSsl ssl) {
-        this(sockets, select, (SslSource) ssl);
+    public PythonFace(
+            @Reference SocketModule sockets,
+            @Reference SelectModule select,
+            @Reference RegisteredModules modules,
+            @Reference RegisteredSsl ssl) {
+        this(modules.sockets(), modules.select(), ssl);
     }
 
     /** A face of these modules, and of the ssl module while there is one. */
     PythonFace(SocketModule sockets, SelectModule select, SslSource ssl) {
+        this(() -> sockets, () -> select, ssl);
+    }
+
+    private PythonFace(Supplier<SocketModule> sockets, Supplier<SelectModule> select, SslSource ssl) {
         this.sockets = sockets;
         this.select = select;
         this.ssl = ssl;
@@ -80,8 +89,9 @@ public final class PythonFace {
         }
         Importer.requireUnused(interpreter);
         StandardLibrary.find(interpreter);
-        SocketModule.Scoped own = sockets.scoped();
-        Importer importer = new Importer(own, select, ssl);
+        InterpreterSockets own = new InterpreterSockets(sockets);
+        Importer importer = new Importer(
+                Following.of(SocketModule.class, own::present), Following.of(SelectModule.class, select), ssl);
         interpreter.registerCloser(() -> {
             importer.os().uninstall();
             own.close();

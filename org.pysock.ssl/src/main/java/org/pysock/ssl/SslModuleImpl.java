@@ -29,16 +29,22 @@ import org.pysock.ssl.trust.TrustBoard;
 import org.pysock.ssl.verify.MatchHostname;
 
 /** Python's ssl module over JSSE. */
-@Component(service = SslModule.class)
+@Component(service = SslModule.class, immediate = true)
 public final class SslModuleImpl implements SslModule {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SslEnvironment environment;
 
-    /** Over these sockets, with the policies of {@code board} and the cryptography that {@code providers} chooses. */
+    /** Over these sockets. */
     @Activate
-    public SslModuleImpl(@Reference SocketModule sockets, @Reference TrustBoard board, @Reference Providers providers) {
-        this.environment = new SslEnvironment(sockets, board, providers);
+    public SslModuleImpl(@Reference SocketModule sockets, @Reference SslEnvironment environment) {
+        environment.sockets(sockets);
+        this.environment = environment;
+    }
+
+    /** Over these sockets, with the policies of {@code board} and the cryptography that {@code providers} chooses. */
+    SslModuleImpl(SocketModule sockets, TrustBoard board, Providers providers) {
+        this(sockets, new SslEnvironment(board, providers));
     }
 
     @Override

@@ -111,6 +111,10 @@ final class TlsContext implements PySslContext {
         return environment.board();
     }
 
+    SslEnvironment environment() {
+        return environment;
+    }
+
     Stats stats() {
         return stats;
     }
@@ -455,6 +459,7 @@ final class TlsContext implements PySslContext {
 
     /** The peer of a connection that begins. ValueError, SSLError, TypeError. */
     Peer peer(Wrapping how, String host, PySslSession session, String address, SslConnection self) throws SSLError {
+        environment.requireGoing();
         if (how.server_side() && protocol() == PROTOCOL_TLS_CLIENT) {
             throw wrongSide("server", "PROTOCOL_TLS_CLIENT");
         }

@@ -33,6 +33,7 @@ import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Closed;
+import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.WouldBlock;
 import org.pysock.ssl.TlsEndpoint.RaggedEnd;
 
@@ -162,6 +163,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             tls = new Layered(made, endpoint);
             return endpoint;
         });
+        context.environment().enter(this);
         TlsEndpoint endpoint = tls.endpoint;
         // what ends the connection must not keep a socket open that nobody has any more
         WeakReference<Layer> waiting = new WeakReference<>(inner);
@@ -190,12 +192,33 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             }
             tls = null;
         }
+        context.environment().leave(this);
         try {
             inner.change(present -> present == off.endpoint ? off.endpoint.below() : present);
         } finally {
             off.leave();
         }
         inner.wake();
+    }
+
+    /** The bundle stops: closes the socket if there is TLS on it, and says whether there was. */
+    boolean end() {
+        if (on() == null) {
+            return false;
+        }
+        Endpoint[] last = {Closed.CLOSED};
+        try {
+            inner.change(present -> {
+                last[0] = present;
+                return Closed.CLOSED;
+            });
+            // also where files over the socket keep the object open
+            last[0].close();
+            inner.close();
+            return true;
+        } catch (IOException already) {
+            return false;
+        }
     }
 
     /** TLS on the open socket, or {@code null}. */

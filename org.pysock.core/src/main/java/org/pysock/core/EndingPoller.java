@@ -1,0 +1,78 @@
+package org.pysock.core;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.pysock.api.error.Errno;
+import org.pysock.api.spi.Deadline;
+import org.pysock.api.spi.Pollable;
+import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Watch;
+
+/**
+ * A transport's poller as long as somebody may wait: once that has ended, every wait ends with EBADF, also for the sockets of
+ * others, and the transport is forgotten. Who keeps what was made with this keeps no class of a transport that has left.
+ */
+final class EndingPoller implements Poller {
+    /** One that has ended. */
+    static final Poller ENDED = new EndingPoller(null);
+
+    private final Map<Thread, List<Watch>> waiting = new ConcurrentHashMap<>();
+
+    /** {@code null} once it has ended. */
+    private volatile Poller below;
+
+    EndingPoller(Poller below) {
+        this.below = below;
+    }
+
+    @Override
+    public void await(List<Watch> watches, Deadline deadline, BooleanSupplier changed) throws IOException {
+        Thread waiter = Thread.currentThread();
+        waiting.put(waiter, watches);
+        try {
+            requireBelow().await(watches, deadline, () -> below == null || changed.getAsBoolean());
+        } finally {
+            waiting.remove(waiter);
+        }
+        requireGoing();
+    }
+
+    /** EBADF once it has ended. */
+    void requireGoing() throws IOException {
+        requireBelow();
+    }
+
+    private Poller requireBelow() throws IOException {
+        Poller now = below;
+        if (now == null) {
+            throw Errno.EBADF.error();
+        }
+        return now;
+    }
+
+    @Override
+    public Deadline after(long nanos) {
+        Poller now = below;
+        return now == null ? Deadline.NOW : now.after(nanos);
+    }
+
+    @Override
+    public void wake(Pollable pollable) {
+        Poller now = below;
+        if (now != null) {
+            now.wake(pollable);
+        }
+    }
+
+    /** From now on nobody waits. */
+    void end() {
+        Poller last = below;
+        below = null;
+        if (last != null) {
+            waiting.values().forEach(watches -> watches.forEach(watch -> last.wake(watch.pollable())));
+        }
+    }
+}
