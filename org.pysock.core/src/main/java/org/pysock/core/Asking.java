@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import org.pysock.api.error.GaiErrno;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.UnicodeError;
+import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.api.policy.NameResolver.Host;
 
 /**
@@ -85,13 +87,20 @@ final class Asking {
 
     /** Those that the caller, who named the family or the address, may use, never nothing. EAI_ADDRFAMILY, EAI_FAIL. */
     List<InetAddress> permitted(List<InetAddress> addresses) throws IOException {
-        List<InetAddress> permitted = answer(
-                Policies.FAMILY,
-                addresses,
-                () -> addresses.stream().filter(now.family()::permits).toList(),
-                found -> true);
+        List<InetAddress> permitted =
+                answer(Policies.FAMILY, addresses, () -> permitted(now.family(), addresses), found -> true);
         if (permitted.isEmpty()) {
             throw told(Policies.FAMILY, addresses, GaiErrno.EAI_ADDRFAMILY.error(null));
+        }
+        return permitted;
+    }
+
+    private static List<InetAddress> permitted(AddressFamilyPolicy policy, List<InetAddress> addresses) {
+        List<InetAddress> permitted = new ArrayList<>(addresses.size());
+        for (InetAddress address : addresses) {
+            if (policy.permits(address)) {
+                permitted.add(address);
+            }
         }
         return permitted;
     }

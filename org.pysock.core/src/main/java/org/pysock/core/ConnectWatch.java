@@ -18,7 +18,7 @@ final class ConnectWatch {
 
     private final Ticket ticket;
     private final Part part;
-    private final String peer;
+    private final SocketAddress peer;
     private final long begunNanos = System.nanoTime();
     private final Span span = Trace.begin(Operation.CONNECT);
 
@@ -31,7 +31,7 @@ final class ConnectWatch {
     ConnectWatch(Ticket ticket, Part part, SocketAddress peer) {
         this.ticket = ticket;
         this.part = part;
-        this.peer = Shown.address(peer);
+        this.peer = peer;
     }
 
     /** Whether an error says that it has failed. */
@@ -42,15 +42,15 @@ final class ConnectWatch {
     /** It is made; {@code socket} knows more. */
     void succeeded(SocketObject socket) {
         if (span != Span.NONE) {
-            span.over(Facts.ok(ticket.owner().name(), socket.shownLocal(), peer, null));
+            span.over(Facts.ok(ticket.owner().name(), socket.shownLocal(), Shown.address(peer), null));
         }
     }
 
     void failed(IOException error) {
         if (span != Span.NONE) {
-            span.over(Facts.failed(ticket.owner().name(), peer, error));
+            span.over(Facts.failed(ticket.owner().name(), Shown.address(peer), error));
         }
-        ticket.tried(peer, error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
+        ticket.tried(Shown.address(peer), error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
         if (part == Part.ALL) {
             ticket.failed(error);
         }

@@ -23,34 +23,40 @@ final class Ipv4Literal {
 
     /** An address in any of C's forms: one to four parts, decimal, octal or hexadecimal; {@code null} for anything else. */
     static byte[] aton(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length > BYTES) {
-            return null;
-        }
         long address = 0;
-        for (int i = 0; i < parts.length; i++) {
-            boolean last = i == parts.length - 1;
+        int start = 0;
+        for (int i = 0; i < BYTES; i++) {
+            int dot = text.indexOf('.', start);
+            boolean last = dot < 0;
             long limit = last ? 1L << Byte.SIZE * (BYTES - i) : 1 << Byte.SIZE;
-            long part = number(parts[i], limit);
+            long part = number(text, start, last ? text.length() : dot, limit);
             if (part < 0) {
                 return null;
             }
-            address |= last ? part : part << Byte.SIZE * (BYTES - 1 - i);
+            if (last) {
+                return bytes(address | part);
+            }
+            address |= part << Byte.SIZE * (BYTES - 1 - i);
+            start = dot + 1;
         }
+        return null;
+    }
+
+    private static byte[] bytes(long address) {
         return new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
     }
 
-    /** A number below {@code limit} in C's notation; -1 for anything else. */
-    private static long number(String part, long limit) {
-        boolean hex = part.startsWith("0x") || part.startsWith("0X");
-        int radix = hex ? HEXADECIMAL : part.startsWith("0") ? OCTAL : DECIMAL;
-        String digits = hex ? part.substring(2) : part;
-        if (digits.isEmpty()) {
+    /** What lies there, a number below {@code limit} in C's notation; -1 for anything else. */
+    private static long number(String text, int start, int end, long limit) {
+        boolean hex = text.startsWith("0x", start) || text.startsWith("0X", start);
+        int radix = hex ? HEXADECIMAL : text.startsWith("0", start) ? OCTAL : DECIMAL;
+        int digits = hex ? start + 2 : start;
+        if (digits == end) {
             return -1;
         }
         long value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
+        for (int i = digits; i < end; i++) {
+            char c = text.charAt(i);
             int digit = c < 0x80 ? Character.digit(c, radix) : -1;
             value = value * radix + digit;
             if (digit < 0 || value >= limit) {

@@ -57,10 +57,19 @@ final class Names {
 
     private static String socketHost(Asking asking, String host) throws IOException {
         try {
-            return host.chars().allMatch(c -> c <= MAX_ASCII) ? host : asking.ascii(host);
+            return isAscii(host) ? host : asking.ascii(host);
         } catch (UnicodeError unencodable) {
             throw (TypeError) TypeError.of("encoding of hostname failed").initCause(unencodable);
         }
+    }
+
+    private static boolean isAscii(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            if (host.charAt(i) > MAX_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A host in ASCII as CPython's own functions take it, with names for every interface and for everyone. */

@@ -18,7 +18,7 @@ import org.pysock.api.spi.WouldBlock;
  * what still arrives can be read, which java.nio's own shutdown would prevent. A dead one becomes {@link Broken}.
  */
 final class Client extends ChannelEndpoint<SocketChannel> {
-    /** java.nio copies a heap buffer into a direct one of the same size: this much stays in the processor's cache. */
+    /** java.nio copies an array into a direct buffer of the same size, and the kernel that: this much stays in the processor's cache. */
     private static final int SEND_SLICE_BYTES = 32 * 1024;
     /** And a read as much: java.nio keeps a direct buffer of the size of the largest read in every thread. */
     private static final int RECV_SLICE_BYTES = 256 * 1024;
@@ -145,7 +145,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         int before = buffer.position();
         int count;
         try {
-            count = ended ? END : Slices.of(buffer, RECV_SLICE_BYTES, channel()::read);
+            count = ended ? END : fill(buffer);
         } catch (IOException | RuntimeException failed) {
             if (!readFailed(failed)) {
                 throw WireErrors.of(failed);
@@ -161,6 +161,11 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         if (buffer.position() == start) {
             nothing(count);
         }
+    }
+
+    /** What java.nio need not copy it reads at once. */
+    private int fill(ByteBuffer buffer) throws IOException {
+        return buffer.isDirect() ? channel().read(buffer) : Slices.of(buffer, RECV_SLICE_BYTES, channel()::read);
     }
 
     private void end() {

@@ -44,7 +44,7 @@ final class Lease implements Place {
             interrupted(deadline);
             // before it looks what is at hand, so that who changes that sees it
             waiting = true;
-            waitingForNews = watches.stream().anyMatch(Watch::isNews);
+            waitingForNews = anyForNews(watches);
             if (interests.become(watches)) {
                 // every channel has been joined: who changes something from here on finds this lease
                 boolean known = anyAnswered(watches) || changed.getAsBoolean();
@@ -60,6 +60,15 @@ final class Lease implements Place {
             large = interests.size() > FEW_KEYS;
             seat.leave();
         }
+    }
+
+    private static boolean anyForNews(List<Watch> watches) {
+        for (Watch watch : watches) {
+            if (watch.isNews()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An interrupt ends a wait, not a look; the flag stays set. */
