@@ -1,14 +1,18 @@
 package org.pysock.core;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Pollable;
 import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Vigil;
 import org.pysock.api.spi.Watch;
 
 /**
@@ -20,6 +24,9 @@ final class EndingPoller implements Poller {
     static final Poller ENDED = new EndingPoller(null);
 
     private final Map<Thread, List<Watch>> waiting = new ConcurrentHashMap<>();
+
+    /** Those that somebody still uses. */
+    private final Set<Muster> musters = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** {@code null} once it has ended. */
     private volatile Poller below;
@@ -38,6 +45,21 @@ final class EndingPoller implements Poller {
             waiting.remove(waiter);
         }
         requireGoing();
+    }
+
+    /** A muster for so many by a vigil of the transport; {@code null} where there is none, see {@link Poller#vigil}. */
+    Muster muster(int size) {
+        Poller now = below;
+        Vigil vigil = now == null ? null : now.vigil(size);
+        if (vigil == null) {
+            return null;
+        }
+        Muster muster = new Muster(vigil);
+        musters.add(muster);
+        if (below == null) {
+            muster.close();
+        }
+        return muster;
     }
 
     /** EBADF once it has ended. */
@@ -72,6 +94,7 @@ final class EndingPoller implements Poller {
         Poller last = below;
         below = null;
         if (last != null) {
+            List.copyOf(musters).forEach(Muster::close);
             waiting.values().forEach(watches -> watches.forEach(watch -> last.wake(watch.pollable())));
         }
     }

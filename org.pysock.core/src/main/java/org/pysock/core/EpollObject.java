@@ -38,6 +38,12 @@ final class EpollObject implements PyEpoll {
     // guarded by lock
     private final Map<Integer, Registration> registered = new LinkedHashMap<>();
     private boolean closed;
+    // guarded by lock
+    private long orders;
+    /** How many report not only what is the case; guarded by lock. */
+    private int special;
+    /** Of all that are registered; {@code null} where there is none. Guarded by lock. */
+    private Muster muster;
 
     /** Counts changes, so that who waits for what was registered before learns of them; written under lock. */
     private volatile int changes;
@@ -60,7 +66,7 @@ final class EpollObject implements PyEpoll {
             if (old != null) {
                 throw Errno.EEXIST.error();
             }
-            registered.put(number, new Registration(number, present, eventmask));
+            put(new Registration(number, present, eventmask, orders++));
         });
     }
 
@@ -72,7 +78,7 @@ final class EpollObject implements PyEpoll {
             if (old.isExclusive()) {
                 throw Errno.EINVAL.error();
             }
-            registered.put(number, new Registration(number, present, eventmask));
+            put(new Registration(number, present, eventmask, old.member().order()));
         });
     }
 
@@ -80,8 +86,30 @@ final class EpollObject implements PyEpoll {
     public void unregister(Object fd) throws IOException {
         change(fd, (number, present, old) -> {
             requireThere(old);
-            registered.remove(number);
+            remove(old);
         });
+    }
+
+    /** Under the lock; one of a descriptor that was closed and given anew gives way. */
+    private void put(Registration line) {
+        Registration old = registered.get(line.number());
+        if (old != null) {
+            remove(old);
+        }
+        registered.put(line.number(), line);
+        special += line.isSpecial() ? 1 : 0;
+        if (muster != null) {
+            muster.add(line.member());
+        }
+    }
+
+    /** Under the lock. */
+    private void remove(Registration line) {
+        registered.remove(line.number());
+        special -= line.isSpecial() ? 1 : 0;
+        if (muster != null) {
+            muster.remove(line.member());
+        }
     }
 
     /** epoll_ctl(2): EPOLLEXCLUSIVE goes together with few others, and cannot be modified. */
@@ -166,6 +194,68 @@ final class EpollObject implements PyEpoll {
     }
 
     private List<Event> once(Deadline deadline, int most) throws IOException {
+        Muster all = muster();
+        if (all == null || !all.begin()) {
+            return askAll(deadline, most);
+        }
+        try {
+            int seen = changes;
+            return reported(all.once(deadline, () -> changes != seen, most), most);
+        } finally {
+            all.end();
+        }
+    }
+
+    /** What spares asking all; {@code null} where edges count, or there are few. */
+    private Muster muster() throws IOException {
+        poller.requireGoing();
+        synchronized (lock) {
+            requireOpen();
+            if (special > 0 || muster != null && muster.isOver()) {
+                dropMuster();
+            }
+            if (muster == null && special == 0) {
+                muster = poller.muster(registered.size());
+                if (muster != null) {
+                    registered.values().forEach(line -> muster.add(line.member()));
+                }
+            }
+            return muster;
+        }
+    }
+
+    private void dropMuster() {
+        if (muster != null) {
+            muster.close();
+            muster = null;
+        }
+    }
+
+    private List<Event> reported(List<Member> ready, int most) {
+        List<Event> events = new ArrayList<>(ready.size());
+        for (Member member : ready) {
+            if ((member.revents() & Events.NVAL) == 0) {
+                events.add(new Event(member.number(), member.revents()));
+            } else {
+                forgetClosed(member);
+            }
+        }
+        if (events.size() == most) {
+            events.forEach(this::moveToTheEnd);
+        }
+        return events;
+    }
+
+    private void forgetClosed(Member member) {
+        synchronized (lock) {
+            Registration line = registered.get(member.number());
+            if (line != null && line.member() == member) {
+                remove(line);
+            }
+        }
+    }
+
+    private List<Event> askAll(Deadline deadline, int most) throws IOException {
         int seen = changes;
         List<Registration> lines = lines();
         List<Registration.Turn> turns = new ArrayList<>(lines.size());
@@ -190,7 +280,11 @@ final class EpollObject implements PyEpoll {
         poller.requireGoing();
         synchronized (lock) {
             requireOpen();
-            registered.values().removeIf(line -> line.present().endpoint() == Closed.CLOSED);
+            for (Registration line : List.copyOf(registered.values())) {
+                if (line.present().endpoint() == Closed.CLOSED) {
+                    remove(line);
+                }
+            }
             return List.copyOf(registered.values());
         }
     }
@@ -216,6 +310,7 @@ final class EpollObject implements PyEpoll {
             Registration reported = registered.remove(event.fd());
             if (reported != null) {
                 registered.put(event.fd(), reported);
+                reported.member().order(orders++);
             }
         }
     }
@@ -238,6 +333,7 @@ final class EpollObject implements PyEpoll {
     @Override
     public void close() {
         Registration any;
+        Muster last;
         synchronized (lock) {
             if (closed) {
                 return;
@@ -247,7 +343,12 @@ final class EpollObject implements PyEpoll {
             any = anyRegistered();
             registered.clear();
             descriptors.remove(number);
+            last = muster;
+            muster = null;
         }
         wake(any);
+        if (last != null) {
+            last.close();
+        }
     }
 }

@@ -23,9 +23,14 @@ final class Masks {
      * all the time what is not asked for, so that nothing is watched.
      */
     static boolean watch(Watch watch, Endpoint endpoint, int kernel, int known) {
-        boolean useless = known == 0 && (endpoint.poll(kernel) & kernel) != 0;
+        boolean useless = isUseless(endpoint, kernel, known);
         watch.set(useless ? null : endpoint.pollable(), endpoint.interest(kernel));
         return !useless;
+    }
+
+    /** Whether of a mask nothing is the case, and the kernel would say all the time what is not asked for. */
+    static boolean isUseless(Endpoint endpoint, int kernel, int known) {
+        return known == 0 && (endpoint.poll(kernel) & kernel) != 0;
     }
 
     /**

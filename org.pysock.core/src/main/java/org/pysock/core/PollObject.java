@@ -2,9 +2,12 @@ package org.pysock.core;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pysock.api.PyPoll;
 import org.pysock.api.error.Errno;
@@ -16,7 +19,6 @@ import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.Events;
-import org.pysock.api.spi.Poller;
 import org.pysock.api.spi.Watch;
 
 /** Python's polling object: a list of numbers and masks, and a wait for what they stand for at the time. */
@@ -25,15 +27,26 @@ final class PollObject implements PyPoll {
     private static final int MAX_MASK = 0xffff;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Poller poller;
+    private final EndingPoller poller;
     private final Descriptors descriptors;
 
     // guarded by itself: one thread may register while another waits for what was registered before
-    private final Map<Integer, Integer> masks = new LinkedHashMap<>();
+    private final Map<Integer, Row> rows = new LinkedHashMap<>();
+    // guarded by rows: what is not as the muster knows it
+    private final Set<Integer> changed = new HashSet<>();
+    // guarded by rows
+    private long orders;
 
     private final AtomicBoolean polling = new AtomicBoolean();
 
-    PollObject(Poller poller, Descriptors descriptors) {
+    // used by who polls; null where there is none
+    private Muster muster;
+    private final Map<Integer, Member> mustered = new HashMap<>();
+
+    /** What is asked of a number, and who comes before whom. */
+    private record Row(int mask, long order) {}
+
+    PollObject(EndingPoller poller, Descriptors descriptors) {
         this.poller = poller;
         this.descriptors = descriptors;
     }
@@ -47,8 +60,10 @@ final class PollObject implements PyPoll {
     public void register(Object fd, int eventmask) {
         int number = Filenos.of(fd);
         int mask = mask(eventmask);
-        synchronized (masks) {
-            masks.put(number, mask);
+        synchronized (rows) {
+            Row old = rows.get(number);
+            rows.put(number, new Row(mask, old == null ? orders++ : old.order));
+            changed.add(number);
         }
     }
 
@@ -66,20 +81,24 @@ final class PollObject implements PyPoll {
     public void modify(Object fd, int eventmask) throws IOException {
         int number = Filenos.of(fd);
         int mask = mask(eventmask);
-        synchronized (masks) {
-            if (masks.replace(number, mask) == null) {
+        synchronized (rows) {
+            Row old = rows.get(number);
+            if (old == null) {
                 throw Errno.ENOENT.error();
             }
+            rows.put(number, new Row(mask, old.order));
+            changed.add(number);
         }
     }
 
     @Override
     public void unregister(Object fd) {
         int number = Filenos.of(fd);
-        synchronized (masks) {
-            if (masks.remove(number) == null) {
+        synchronized (rows) {
+            if (rows.remove(number) == null) {
                 throw KeyError.of(number);
             }
+            changed.add(number);
         }
     }
 
@@ -113,16 +132,68 @@ final class PollObject implements PyPoll {
     }
 
     private List<Event> poll(Deadline deadline) throws IOException {
-        List<Line> lines = new ArrayList<>();
-        synchronized (masks) {
-            masks.forEach((fd, mask) -> lines.add(new Line(fd, mask, descriptors.get(fd))));
-        }
+        List<Line> lines = isMustered() ? List.of() : lines();
         for (; ; ) {
-            List<Event> events = once(lines, deadline);
+            if (muster != null && muster.isOver()) {
+                muster = null;
+                lines = lines();
+            }
+            List<Event> events = muster == null ? once(lines, deadline) : mustered(deadline);
             if (!events.isEmpty() || deadline.passed()) {
                 return events;
             }
         }
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        synchronized (rows) {
+            rows.forEach((fd, row) -> lines.add(new Line(fd, row.mask, descriptors.get(fd))));
+        }
+        return lines;
+    }
+
+    /** Whether there is a muster, which then knows what is registered now. */
+    private boolean isMustered() {
+        synchronized (rows) {
+            if (muster == null || muster.isOver()) {
+                muster = poller.muster(rows.size());
+                mustered.clear();
+                changed.addAll(rows.keySet());
+            }
+            if (muster == null) {
+                return false;
+            }
+            changed.forEach(this::muster);
+            changed.clear();
+            return true;
+        }
+    }
+
+    private void muster(int number) {
+        Member old = mustered.remove(number);
+        if (old != null) {
+            muster.remove(old);
+        }
+        Row row = rows.get(number);
+        if (row != null) {
+            Member member = new PolledMember(number, row.mask, row.order, () -> open(number));
+            mustered.put(number, member);
+            muster.add(member);
+        }
+    }
+
+    private Present open(int number) {
+        Descriptor descriptor = descriptors.get(number);
+        return descriptor == null || descriptor.isClosed() ? null : descriptor.present();
+    }
+
+    private List<Event> mustered(Deadline deadline) throws IOException {
+        List<Event> events = new ArrayList<>();
+        for (Member member : muster.once(deadline, () -> false, Integer.MAX_VALUE)) {
+            events.add(new Event(member.number(), member.revents()));
+        }
+        return events;
     }
 
     /** A number, what is asked of it, and what it stands for; nothing when it is free. */

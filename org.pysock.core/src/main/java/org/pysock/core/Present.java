@@ -119,9 +119,18 @@ final class Present {
 
     /** Makes a transition and returns the endpoint it led to. */
     Endpoint become(Transition transition) throws IOException {
+        Endpoint before;
+        Endpoint after;
         synchronized (stateLock) {
-            return endpoint = transition.from(endpoint.settled());
+            before = endpoint;
+            after = transition.from(before.settled());
+            endpoint = after;
         }
+        if (after != before) {
+            // who was told that he would hear of every change
+            poller.wake(before.pollable());
+        }
+        return after;
     }
 
     /**

@@ -20,6 +20,9 @@ final class Registration {
     private final boolean once;
     private final boolean exclusive;
 
+    /** The same for a muster. */
+    private final Member member;
+
     // guarded by this
     private boolean done;
     /** What the last report told, and which room it told of. */
@@ -27,13 +30,15 @@ final class Registration {
 
     private Edges toldRoom = Edges.NONE;
 
-    Registration(int number, Present present, int eventmask) {
+    /** {@code order} says who is reported before whom. */
+    Registration(int number, Present present, int eventmask, long order) {
         this.number = number;
         this.present = present;
         this.mask = eventmask & (Events.READABLE | Events.RDHUP | Events.WRITABLE | Events.PRI);
         this.edges = (eventmask & PollConstants.EPOLLET) != 0;
         this.once = (eventmask & PollConstants.EPOLLONESHOT) != 0;
         this.exclusive = (eventmask & PollConstants.EPOLLEXCLUSIVE) != 0;
+        this.member = new PolledMember(number, mask, order, () -> present.endpoint() == Closed.CLOSED ? null : present);
     }
 
     int number() {
@@ -47,6 +52,16 @@ final class Registration {
     /** Whether it was registered with EPOLLEXCLUSIVE, which has no other effect: all who wait are woken. */
     boolean isExclusive() {
         return exclusive;
+    }
+
+    /** For who reports what is the case each time, and no more. */
+    Member member() {
+        return member;
+    }
+
+    /** Whether more counts than what is the case. */
+    boolean isSpecial() {
+        return edges || once;
     }
 
     /** One wait for this; several threads may wait at a time, each knows what was the case when its own began. */

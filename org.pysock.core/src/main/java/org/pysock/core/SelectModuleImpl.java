@@ -3,6 +3,8 @@ package org.pysock.core;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,23 +32,9 @@ import org.pysock.api.spi.Transport;
  */
 @Component(service = SelectModule.class, scope = ServiceScope.PROTOTYPE)
 public final class SelectModuleImpl implements SelectModule {
-    /** What each of the three lists asks poll(2) for, and what makes it answer: the sets of select(2). */
-    private enum Kind {
-        READABLE(Events.IN, Events.IN | Events.HUP | Events.ERR),
-        WRITABLE(Events.OUT, Events.OUT | Events.ERR),
-        EXCEPTIONAL(Events.PRI, Events.PRI);
-
-        final int asks;
-        final int answers;
-
-        Kind(int asks, int answers) {
-            this.asks = asks;
-            this.answers = answers;
-        }
-    }
-
     private final EndingPoller poller;
     private final Descriptors descriptors;
+    private final Selections selections;
 
     /** By number, for who has only that; what was closed, or forgotten by its user, counts for nothing. */
     private final Map<Integer, WeakReference<EpollObject>> epolls = new ConcurrentHashMap<>();
@@ -56,6 +44,7 @@ public final class SelectModuleImpl implements SelectModule {
     public SelectModuleImpl(@Reference Transport transport, @Reference DescriptorTable table) {
         this.poller = new EndingPoller(transport.poller());
         this.descriptors = table.descriptors();
+        this.selections = new Selections(poller, descriptors);
     }
 
     @Override
@@ -77,16 +66,32 @@ public final class SelectModuleImpl implements SelectModule {
     private <T> Selected<T> select(
             Iterable<? extends T> rlist, Iterable<? extends T> wlist, Iterable<? extends T> xlist, Deadline deadline)
             throws IOException {
+        List<List<T>> lists = List.of(listOf(rlist), listOf(wlist), listOf(xlist));
+        Selected<T> selected = selections.select(lists, deadline);
+        if (selected != null) {
+            return selected;
+        }
         Wait wait = new Wait(poller);
         List<T> objects = new ArrayList<>();
-        int readEnd = add(wait, objects, rlist, Kind.READABLE);
-        int writeEnd = add(wait, objects, wlist, Kind.WRITABLE);
-        int end = add(wait, objects, xlist, Kind.EXCEPTIONAL);
+        int readEnd = add(wait, objects, lists.get(0), SelectList.READABLE);
+        int writeEnd = add(wait, objects, lists.get(1), SelectList.WRITABLE);
+        int end = add(wait, objects, lists.get(2), SelectList.EXCEPTIONAL);
         wait.run(deadline);
         return new Selected<>(
-                ready(wait, objects, 0, readEnd, Kind.READABLE),
-                ready(wait, objects, readEnd, writeEnd, Kind.WRITABLE),
-                ready(wait, objects, writeEnd, end, Kind.EXCEPTIONAL));
+                ready(wait, objects, 0, readEnd, SelectList.READABLE),
+                ready(wait, objects, readEnd, writeEnd, SelectList.WRITABLE),
+                ready(wait, objects, writeEnd, end, SelectList.EXCEPTIONAL));
+    }
+
+    /** What was given, in its order, whatever becomes of that meanwhile. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> listOf(Iterable<? extends T> given) {
+        if (given instanceof Collection) {
+            return (List<T>) Arrays.asList(((Collection<? extends T>) given).toArray());
+        }
+        List<T> list = new ArrayList<>();
+        given.forEach(list::add);
+        return list;
     }
 
     @Override
@@ -136,9 +141,9 @@ public final class SelectModuleImpl implements SelectModule {
                 .forEach(EpollObject::close);
     }
 
-    private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, Kind kind) throws IOException {
+    private <T> int add(Wait wait, List<T> objects, Iterable<? extends T> list, SelectList which) throws IOException {
         for (T object : list) {
-            wait.add(socket(Filenos.of(object)), kind.asks, kind.answers);
+            wait.add(socket(Filenos.of(object)), which.asks, which.answers);
             objects.add(object);
         }
         return objects.size();
@@ -152,14 +157,15 @@ public final class SelectModuleImpl implements SelectModule {
         return socket;
     }
 
-    private static <T> List<T> ready(Wait wait, List<T> objects, int from, int to, Kind kind) throws IOException {
+    private static <T> List<T> ready(Wait wait, List<T> objects, int from, int to, SelectList which)
+            throws IOException {
         List<T> ready = new ArrayList<>();
         for (int i = from; i < to; i++) {
             int revents = wait.revents(i);
             if ((revents & Events.NVAL) != 0) {
                 throw Errno.EBADF.error();
             }
-            if ((revents & kind.answers) != 0) {
+            if ((revents & which.answers) != 0) {
                 ready.add(objects.get(i));
             }
         }

@@ -310,6 +310,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
                 throw errno.error(failed);
             }
             pending.set(errno, failed);
+            handle().wake();
         }
         if (buffer.hasRemaining()) {
             handle().filled();
@@ -363,6 +364,7 @@ final class Client extends ChannelEndpoint<SocketChannel> {
     @Override
     public void giveBack(IOException error) {
         pending.set(WireErrors.errno(error), error);
+        handle().wake();
     }
 
     /** What this keeps of the error of reading; whether the connection is dead now. */
@@ -477,6 +479,11 @@ final class Client extends ChannelEndpoint<SocketChannel> {
         if (cut || broken != null) {
             throw Errno.ENOTCONN.error();
         }
+    }
+
+    @Override
+    public boolean tellsChanges() {
+        return true;
     }
 
     @Override

@@ -385,6 +385,11 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     }
 
     @Override
+    public boolean tellsChanges() {
+        return true;
+    }
+
+    @Override
     public int poll(int events) {
         int in = readable || handle().isShut(Events.IN) ? Events.READABLE : 0;
         int shut = handle().shut();

@@ -7,12 +7,16 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
 import org.pysock.api.spi.Message;
 
 /** Datagrams that were received before somebody asked for them. Guarded by its owner. */
 final class Datagrams {
     /** No UDP datagram is longer. */
     private static final int MAX_BYTES = 65535;
+
+    /** Where one datagram of any length has room, for whoever needs it next; more than one are seldom needed at a time. */
+    private static final AtomicReference<ByteBuffer> ROOM = new AtomicReference<>();
 
     private record Waiting(byte[] bytes, SocketAddress sender) {}
 
@@ -33,14 +37,21 @@ final class Datagrams {
 
     /** Takes one more from the channel; whether there was one. */
     boolean receive(DatagramChannel channel) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(MAX_BYTES);
-        SocketAddress sender = channel.receive(buffer);
-        if (sender == null) {
-            return false;
+        ByteBuffer buffer = ROOM.getAndSet(null);
+        if (buffer == null) {
+            buffer = ByteBuffer.allocate(MAX_BYTES);
         }
-        queue.add(new Waiting(Arrays.copyOf(buffer.array(), buffer.position()), sender));
-        bytes += OVERHEAD_BYTES + buffer.position();
-        return true;
+        try {
+            SocketAddress sender = channel.receive(buffer.clear());
+            if (sender == null) {
+                return false;
+            }
+            queue.add(new Waiting(Arrays.copyOf(buffer.array(), buffer.position()), sender));
+            bytes += OVERHEAD_BYTES + buffer.position();
+            return true;
+        } finally {
+            ROOM.set(buffer);
+        }
     }
 
     /** Copies the first one, cut to the room there is, and keeps it. */

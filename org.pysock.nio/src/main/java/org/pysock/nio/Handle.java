@@ -51,9 +51,9 @@ final class Handle implements Pollable {
         return last;
     }
 
-    /** A lease is about to register the channel. */
-    void join(Lease lease) {
-        places.add(lease);
+    /** A place is about to register the channel. */
+    void join(Place place) {
+        places.add(place);
     }
 
     /** Where sleepers wait for this. */

@@ -128,6 +128,11 @@ final class Listener extends ChannelEndpoint<ServerSocketChannel> {
     }
 
     @Override
+    public boolean tellsChanges() {
+        return true;
+    }
+
+    @Override
     public int poll(int events) {
         return untaken || handle().isAnswered(Events.IN) ? events & Events.READABLE : 0;
     }

@@ -12,6 +12,7 @@ import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Pollable;
 import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Vigil;
 import org.pysock.api.spi.Watch;
 
 /**
@@ -27,6 +28,7 @@ final class NioPoller implements Poller {
     static final int MOST_LEASED = 64;
 
     private final int mostLeased;
+    private final Vigils vigils;
     private final AtomicInteger leased = new AtomicInteger();
     private final Deque<Lease> idle = new ConcurrentLinkedDeque<>();
     private final Set<Lease> all = ConcurrentHashMap.newKeySet();
@@ -40,9 +42,15 @@ final class NioPoller implements Poller {
     // written under this
     private volatile boolean closed;
 
-    /** With so many waits in leases at once; with 0 nobody waits in one. */
-    NioPoller(int mostLeased) {
+    /** With so many waits in leases at once; with 0 nobody waits in one. Vigils are for more than {@code few}. */
+    NioPoller(int mostLeased, int few) {
         this.mostLeased = mostLeased;
+        this.vigils = new Vigils(few);
+    }
+
+    @Override
+    public Vigil vigil(int size) {
+        return vigils.open(size);
     }
 
     @Override
@@ -167,6 +175,7 @@ final class NioPoller implements Poller {
         if (shared != null) {
             shared.close();
         }
+        vigils.close();
         all.forEach(Lease::close);
         all.clear();
         idle.clear();

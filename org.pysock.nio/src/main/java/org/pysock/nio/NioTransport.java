@@ -16,12 +16,12 @@ public final class NioTransport implements Transport {
 
     /** For Declarative Services and {@link java.util.ServiceLoader}. */
     public NioTransport() {
-        this(NioPoller.MOST_LEASED);
+        this(NioPoller.MOST_LEASED, Vigils.FEW);
     }
 
-    /** With so many waits in leases at once. */
-    NioTransport(int mostLeased) {
-        this.poller = new NioPoller(mostLeased);
+    /** With so many waits in leases at once, and vigils for more than {@code few}. */
+    NioTransport(int mostLeased, int few) {
+        this.poller = new NioPoller(mostLeased, few);
     }
 
     @Override

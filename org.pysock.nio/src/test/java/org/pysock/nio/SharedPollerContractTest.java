@@ -4,7 +4,7 @@ import org.pysock.api.Pysock;
 
 /** The java.nio transport keeps every contract when everybody waits by the shared poller. */
 class SharedPollerContractTest extends NioContracts {
-    private static final Pysock SHARED = Pysock.over(new NioTransport(0));
+    private static final Pysock SHARED = Pysock.over(new NioTransport(0, Vigils.FEW));
 
     @Override
     Pysock pysock() {

@@ -38,7 +38,7 @@ class StarvedWaitTest {
 
         public static void main(String[] args) throws Exception {
             // a class that was never loaded cannot be without descriptors
-            new Starved().run(Pysock.over(new NioTransport(0)), false);
+            new Starved().run(Pysock.over(new NioTransport(0, Vigils.FEW)), false);
             new Starved().run(Pysock.load(), true);
         }
 

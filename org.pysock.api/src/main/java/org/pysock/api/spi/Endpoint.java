@@ -192,6 +192,14 @@ public interface Endpoint {
         return 0;
     }
 
+    /**
+     * Whether nothing changes what {@link #poll} answers without a word to who watches {@link #pollable}: who was answered 0, and watches, need
+     * not ask again before.
+     */
+    default boolean tellsChanges() {
+        return false;
+    }
+
     /** What TLS on the socket says of itself, for people who look; {@code null} where there is none. */
     default TlsFacts tls() {
         return null;

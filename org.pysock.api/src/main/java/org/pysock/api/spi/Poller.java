@@ -27,6 +27,14 @@ public interface Poller {
         await(List.of(new Watch().set(pollable, events)), deadline, changed);
     }
 
+    /**
+     * A vigil for so many, for who will wait for them again and again; {@code null} where it is not worth while, or there is none left. It may be
+     * over at any time: then who had it begins anew.
+     */
+    default Vigil vigil(int size) {
+        return null;
+    }
+
     /** The deadline of an operation that starts now and may take that long, by the clock by which this waits. */
     default Deadline after(long nanos) {
         return Deadline.after(nanos);

@@ -1,0 +1,22 @@
+package org.pysock.nio;
+
+import org.junit.jupiter.api.Nested;
+import org.pysock.api.Pysock;
+import org.pysock.tck.OracleContract;
+
+/** The java.nio transport keeps every contract when poll and epoll objects keep a vigil for however few sockets. */
+class VigilContractTest extends NioContracts {
+    private static final Pysock VIGILANT = Pysock.over(new NioTransport(NioPoller.MOST_LEASED, 0));
+
+    @Override
+    Pysock pysock() {
+        return VIGILANT;
+    }
+
+    @Nested
+    class Oracle extends OracleContract {
+        Oracle() {
+            super(pysock().socket(), pysock().select(), NioContractTest.class.getResource("differences.tsv"));
+        }
+    }
+}
