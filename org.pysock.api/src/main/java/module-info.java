@@ -3,6 +3,7 @@ module org.pysock.api {
     requires static org.osgi.annotation.bundle;
     requires static org.osgi.annotation.versioning;
     requires static org.osgi.service.component.annotations;
+    requires static osgi.core;
 
     exports org.pysock.api;
     exports org.pysock.api.constant;

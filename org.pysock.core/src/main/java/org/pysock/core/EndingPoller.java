@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.pysock.api.error.Errno;
 import org.pysock.api.spi.Deadline;
@@ -22,6 +23,8 @@ import org.pysock.api.spi.Watch;
 final class EndingPoller implements Poller {
     /** One that has ended. */
     static final Poller ENDED = new EndingPoller(null);
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Map<Thread, List<Watch>> waiting = new ConcurrentHashMap<>();
 
@@ -40,7 +43,7 @@ final class EndingPoller implements Poller {
         Thread waiter = Thread.currentThread();
         waiting.put(waiter, watches);
         try {
-            requireBelow().await(watches, deadline, () -> below == null || changed.getAsBoolean());
+            requireBelow().await(watches, until(watches, deadline), () -> below == null || changed.getAsBoolean());
         } finally {
             waiting.remove(waiter);
         }
@@ -60,6 +63,11 @@ final class EndingPoller implements Poller {
             muster.close();
         }
         return muster;
+    }
+
+    /** Who waits for nothing but time cannot be woken: it looks a few times in a second. */
+    private static Deadline until(List<Watch> watches, Deadline deadline) {
+        return watches.stream().allMatch(watch -> watch.pollable() == null) ? deadline.atMost(LOOK_NANOS) : deadline;
     }
 
     /** EBADF once it has ended. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ final class Blocked {
     interface Call {
         void make() throws IOException;
     }
+
+    private static final Set<String> WAITING =
+            Set.of("org.pysock.nio.Seat", "org.pysock.nio.Sleeper", "org.pysock.core.Lookups");
 
     private record One(String kind, Thread thread, FutureTask<String> end) {}
 
@@ -64,7 +68,7 @@ final class Blocked {
     private static boolean waits(Thread thread) {
         return Stream.of(thread.getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .anyMatch(name -> name.equals("org.pysock.nio.Lease") || name.equals("org.pysock.core.Lookups"));
+                .anyMatch(WAITING::contains);
     }
 
     /** How many calls of each kind ended with what; "goes on" for those that did not within the limit. */

@@ -20,10 +20,12 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +195,7 @@ public class BundleOwnershipIT {
         SelectModule theirSelect = EmptyBundle.service(user, SelectModule.class);
         SelectorsModule selectors = EmptyBundle.service(user, SelectorsModule.class);
         Held before = Held.now();
+        Set<Thread> ofLookups = lookups();
         List<PySocket> kept = new ArrayList<>();
         try (Logged log = new Logged();
                 PySocket listener = ours.create_server(Address.of("127.0.0.1", 0), SocketModule.Server.DEFAULT);
@@ -282,8 +285,7 @@ public class BundleOwnershipIT {
         }
         // a thread that a resolver had is idle for some seconds before it ends
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("pysock-lookup-"))) {
+        while (!ofLookups.containsAll(lookups())) {
             assertTrue(System.nanoTime() < limit, "threads of lookups stay");
             Thread.yield();
         }
@@ -293,6 +295,12 @@ public class BundleOwnershipIT {
             Files.delete(file);
         }
         Files.delete(directory);
+    }
+
+    private static Set<Thread> lookups() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("pysock-lookup-"))
+                .collect(Collectors.toSet());
     }
 
     /** Until nobody is let in any more. */

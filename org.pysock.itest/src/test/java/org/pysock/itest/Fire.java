@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.pysock.tck.Pki;
 
 /**
@@ -85,12 +86,13 @@ final class Fire {
                 try:
                     exchange(tls)
                 except ImportError:
-                    # TLS is just being replaced: leave it the processor
+                    # TLS is just being replaced: leave that the processor
                     count('absent')
                     time.sleep(0.01)
                 except socket.error, e:
                     if e.errno == errno.EBADF:
                         count('EBADF')
+                        time.sleep(0.01)
                     elif e.errno in (errno.ECONNRESET, errno.EPIPE) or tls and 'has stopped' in str(e):
                         count('end')
                     elif isinstance(e, ssl.SSLEOFError):
@@ -124,7 +126,8 @@ final class Fire {
     private final FutureTask<Integer> run;
 
     Fire(ToIntFunction<String[]> python, Path directory) throws Exception {
-        for (String what : new String[] {"over", "pause", "quiet", "TCP", "TLS", "EBADF", "end", "absent", "other", "corrupt"}) {
+        for (String what :
+                new String[] {"over", "pause", "quiet", "TCP", "TLS", "EBADF", "end", "absent", "other", "corrupt"}) {
             counts.put(what, new AtomicInteger());
         }
         Pki pki = Pki.in(directory);
@@ -143,9 +146,7 @@ final class Fire {
     void assertGoesOn() throws Exception {
         int tcp = counts.get("TCP").get();
         int tls = counts.get("TLS").get();
-        await(
-                () -> counts.get("TCP").get() > tcp + 1 && counts.get("TLS").get() > tls + 1,
-                "does not go on");
+        await(() -> counts.get("TCP").get() > tcp + 1 && counts.get("TLS").get() > tls + 1, "does not go on");
         assertEquals(0, counts.get("other").get() + counts.get("corrupt").get(), this::toString);
     }
 
@@ -170,9 +171,24 @@ final class Fire {
     private void await(BooleanSupplier condition, String otherwise) {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < limit && !run.isDone(), () -> "the program " + otherwise + ": " + this);
+            assertTrue(
+                    System.nanoTime() < limit && !run.isDone(),
+                    () -> "the program " + otherwise + ": " + this + stacks());
             Thread.yield();
         }
+    }
+
+    /** Where threads are that are in a call of pysock's. */
+    private static String stacks() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            if (Stream.of(frames).anyMatch(frame -> frame.getClassName().startsWith("org.pysock.core"))) {
+                text.append("\n").append(thread);
+                Stream.of(frames).limit(40).forEach(frame -> text.append("\n    ")
+                        .append(frame));
+            }
+        });
+        return text.toString();
     }
 
     /** It ends soon, whatever it met. */

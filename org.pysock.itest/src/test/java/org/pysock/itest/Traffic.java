@@ -40,6 +40,7 @@ final class Traffic implements AutoCloseable {
 
     // guarded by itself
     private final Map<String, Integer> ends = new TreeMap<>();
+    private long lastEnd;
 
     private volatile boolean paused;
     private volatile boolean over;
@@ -157,6 +158,7 @@ final class Traffic implements AutoCloseable {
                 if (end != null && !over) {
                     synchronized (ends) {
                         ends.merge(end, 1, Integer::sum);
+                        lastEnd = System.nanoTime();
                     }
                 }
                 return end != null;
@@ -209,6 +211,13 @@ final class Traffic implements AutoCloseable {
     /** How many have ended. */
     int ended() {
         return ends().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How long after a moment the last one ended. */
+    long millisToEnd(long sinceNanos) {
+        synchronized (ends) {
+            return TimeUnit.NANOSECONDS.toMillis(lastEnd - sinceNanos);
+        }
     }
 
     @Override

@@ -2,11 +2,15 @@ package org.pysock.nio;
 
 import java.io.IOException;
 import java.net.ProtocolFamily;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.pysock.api.spi.Endpoint;
+import org.pysock.api.spi.Farewell;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.Poller;
+import org.pysock.api.spi.Records;
 import org.pysock.api.spi.Transport;
 
 /** Endpoints over java.nio's channels, which are non-blocking from birth. */
@@ -48,8 +52,19 @@ public final class NioTransport implements Transport {
         return poller;
     }
 
-    /** Frees the selectors; a wait that is still going on ends with EBADF. */
+    /** What came before was still in its code when it stopped. */
+    @Activate
+    void begin() {
+        Records.forget();
+    }
+
     @Deactivate
+    void goAway(BundleContext context) {
+        Farewell.of(context.getBundle());
+        stop();
+    }
+
+    /** Frees the selectors; a wait that is still going on ends with EBADF. */
     void stop() {
         poller.close();
     }

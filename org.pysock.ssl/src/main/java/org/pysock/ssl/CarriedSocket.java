@@ -12,6 +12,8 @@ import org.pysock.api.PySocket;
 abstract class CarriedSocket implements PySocket {
     final Layer inner;
 
+    private volatile boolean closed;
+
     CarriedSocket(Layer inner) {
         this.inner = inner;
     }
@@ -123,7 +125,13 @@ abstract class CarriedSocket implements PySocket {
 
     @Override
     public final void close() throws IOException {
+        closed = true;
         inner.close();
+    }
+
+    /** Whether it was closed, but not by who uses it: the bundle that made it has stopped, or one that carries it. */
+    final boolean wasClosedByOthers() {
+        return !closed && isClosed();
     }
 
     /** Whether the descriptor is no longer this object's. */

@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.pysock.api.SocketModule;
 import org.pysock.api.error.SSLError;
+import org.pysock.api.spi.Farewell;
+import org.pysock.api.spi.Records;
 import org.pysock.ssl.trust.TrustBoard;
 
 /**
@@ -41,6 +43,12 @@ public final class SslEnvironment {
     public SslEnvironment(@Reference TrustBoard board, @Reference Providers providers) {
         this.board = board;
         this.providers = providers;
+    }
+
+    /** What came before was still in its code when it stopped. */
+    @Activate
+    void begin() {
+        Records.forget();
     }
 
     /** From now on names are encoded, and servers asked for certificates, over these. */

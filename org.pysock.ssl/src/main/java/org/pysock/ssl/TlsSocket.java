@@ -430,11 +430,23 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         return NotImplementedError.of(function + " not allowed on instances of " + CLASS);
     }
 
+    /** ValueError as CPython, EBADF for a socket that others have closed. */
+    private void requireTlsFor(String operation) throws IOException {
+        if (on() == null) {
+            if (tls != null && wasClosedByOthers()) {
+                throw Errno.EBADF.error();
+            }
+            throw ValueError.of(operation + " on closed or unwrapped SSL socket.");
+        }
+    }
+
     @Override
     public byte[] read(int len) throws IOException {
-        if (on() == null) {
-            throw ValueError.of("Read on closed or unwrapped SSL socket.");
-        }
+        requireTlsFor("Read");
+        return receive(len);
+    }
+
+    private byte[] receive(int len) throws IOException {
         if (len < 0) {
             throw ValueError.of("size should not be negative");
         }
@@ -445,17 +457,13 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
 
     @Override
     public int read(ByteBuffer buffer) throws IOException {
-        if (on() == null) {
-            throw ValueError.of("Read on closed or unwrapped SSL socket.");
-        }
+        requireTlsFor("Read");
         return receive(buffer);
     }
 
     @Override
     public int write(ByteBuffer data) throws IOException {
-        if (on() == null) {
-            throw ValueError.of("Write on closed or unwrapped SSL socket.");
-        }
+        requireTlsFor("Write");
         return transmit(data);
     }
 
@@ -465,7 +473,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             return inner.recv(bufsize, flags);
         }
         requireNoFlags(flags, "recv");
-        return read(bufsize);
+        return receive(bufsize);
     }
 
     @Override

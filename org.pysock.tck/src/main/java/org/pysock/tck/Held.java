@@ -23,6 +23,7 @@ public final class Held {
     private final Map<String, Long> threads = Thread.getAllStackTraces().keySet().stream()
             .collect(Collectors.groupingBy(
                     thread -> thread.getName().replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting()));
+
     private final Descriptors descriptors = Descriptors.open();
 
     private Held() throws IOException {}

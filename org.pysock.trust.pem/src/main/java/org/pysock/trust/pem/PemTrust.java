@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.pysock.api.policy.TrustPolicy;
 import org.pysock.api.policy.TrustRequest;
+import org.pysock.api.spi.Records;
 
 /**
  * Trusts the authorities of a configuration and nobody else: one policy for each configuration {@code
@@ -99,6 +101,11 @@ public final class PemTrust implements TrustPolicy {
             LOG.log(Level.ERROR, "{0}; trust policy {1} stays as it was", wrong.getMessage(), id);
         }
         found();
+    }
+
+    @Deactivate
+    void stop() {
+        Records.forget();
     }
 
     @Override
