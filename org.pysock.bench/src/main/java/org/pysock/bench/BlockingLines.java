@@ -10,6 +10,18 @@ import java.nio.channels.SocketChannel;
 
 /** java.nio's channels as they are: they block. Where there is a timeout, the channel's socket waits. */
 final class BlockingLines implements Lines {
+    private final boolean arrays;
+
+    /** A channel's socket takes {@code arrays}. */
+    BlockingLines(boolean arrays) {
+        this.arrays = arrays;
+    }
+
+    @Override
+    public ByteBuffer buffer(int bytes) {
+        return arrays ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
+    }
+
     @Override
     public Line stream(String how, InetSocketAddress peer) throws IOException {
         SocketChannel channel = SocketChannel.open(peer);

@@ -27,7 +27,27 @@ interface Lines {
 
     /** What its users would send from and receive into. */
     default ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes);
+        return ByteBuffer.allocateDirect(bytes);
+    }
+
+    /** The same, but that what is sent and received is in arrays. */
+    default Lines withArrays() {
+        return new Lines() {
+            @Override
+            public Line stream(String how, InetSocketAddress peer) throws IOException {
+                return Lines.this.stream(how, peer);
+            }
+
+            @Override
+            public Line datagrams(String how, InetSocketAddress peer) throws IOException {
+                return Lines.this.datagrams(how, peer);
+            }
+
+            @Override
+            public ByteBuffer buffer(int bytes) {
+                return ByteBuffer.allocate(bytes);
+            }
+        };
     }
 
     /** A listener of its own, and connections to it. */

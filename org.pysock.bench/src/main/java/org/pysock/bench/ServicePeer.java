@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 /** What traffic.c is as a peer, where there is no compiler for C: prints its ports, serves until the end of its input. */
 final class ServicePeer {
     private static final int PIECE_BYTES = 1 << 20;
+    private static final int QUEUE_BYTES = 1 << 17;
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private ServicePeer() {}
@@ -40,6 +41,7 @@ final class ServicePeer {
     }
 
     private static void source(SocketChannel channel, ByteBuffer piece) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, QUEUE_BYTES);
         while (channel.write(piece.clear()) >= 0) {
             continue;
         }

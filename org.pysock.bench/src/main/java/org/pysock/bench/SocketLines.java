@@ -78,6 +78,11 @@ final class SocketLines implements Lines {
     }
 
     @Override
+    public ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes);
+    }
+
+    @Override
     public Meetings meetings() throws IOException {
         ServerSocket listener = new ServerSocket(0);
         return new Meetings() {

@@ -26,7 +26,9 @@ final class TrafficScenario implements Scenario {
     /** The contenders that are Java: name, what {@link TrafficWorker} calls them. */
     private static final String[][] JAVA = {
         {"pysock", TrafficWorker.PYSOCK},
+        {"pysock, arrays", TrafficWorker.PYSOCK + TrafficWorker.ARRAYS},
         {"nio", TrafficWorker.NIO},
+        {"nio, arrays", TrafficWorker.NIO + TrafficWorker.ARRAYS},
         {"nio blocking", TrafficWorker.BLOCKING},
         {"java.net", TrafficWorker.SOCKET},
         {"Netty", TrafficWorker.NETTY},
@@ -34,6 +36,18 @@ final class TrafficScenario implements Scenario {
 
     private static final List<String> ALL =
             List.of("pysock", "nio", "nio blocking", "java.net", "Netty", C, CPYTHON, CPYTHON2, JYTHON);
+    private static final List<String> ALL_WAYS = List.of(
+            "pysock",
+            "pysock, arrays",
+            "nio",
+            "nio, arrays",
+            "nio blocking",
+            "java.net",
+            "Netty",
+            C,
+            CPYTHON,
+            CPYTHON2,
+            JYTHON);
     private static final List<String> BUT_FEW =
             List.of("pysock", "nio", "nio blocking", "java.net", C, CPYTHON, CPYTHON2);
     private static final List<String> SELECT = List.of("pysock", "nio", C, CPYTHON, CPYTHON2);
@@ -56,10 +70,10 @@ final class TrafficScenario implements Scenario {
             new Row("unconnected", "sendto", 64, Service.UDP_ECHO, UNCONNECTED));
 
     private static final List<Row> BULK = List.of(
-            new Row("send 64K", "send", 1 << 16, Service.SINK, ALL),
-            new Row("send 1M", "send", 1 << 20, Service.SINK, ALL),
-            new Row("recv 64K", "recv", 1 << 16, Service.SOURCE, ALL),
-            new Row("recv 1M", "recv", 1 << 20, Service.SOURCE, ALL));
+            new Row("send 64K", "send", 1 << 16, Service.SINK, ALL_WAYS),
+            new Row("send 1M", "send", 1 << 20, Service.SINK, ALL_WAYS),
+            new Row("recv 64K", "recv", 1 << 16, Service.SOURCE, ALL_WAYS),
+            new Row("recv 1M", "recv", 1 << 20, Service.SOURCE, ALL_WAYS));
 
     private static final List<Row> CONNECT = List.of(
             new Row("tcp", "tcp", 0, Service.NONE, BUT_FEW), new Row("socketpair", "pair", 0, Service.NONE, PAIR));

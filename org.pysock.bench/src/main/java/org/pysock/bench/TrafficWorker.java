@@ -15,6 +15,7 @@ import org.pysock.bench.Lines.Meetings;
 final class TrafficWorker {
     static final String PYSOCK = "pysock";
     static final String NIO = "nio";
+    static final String ARRAYS = "-arrays";
     static final String BLOCKING = "nio-blocking";
     static final String SOCKET = "socket";
     static final String NETTY = "netty";
@@ -51,8 +52,10 @@ final class TrafficWorker {
         Lines lines =
                 switch (arguments[0]) {
                     case PYSOCK -> new PysockLines();
+                    case PYSOCK + ARRAYS -> new PysockLines().withArrays();
                     case NIO -> new NioLines();
-                    case BLOCKING -> new BlockingLines();
+                    case NIO + ARRAYS -> new NioLines().withArrays();
+                    case BLOCKING -> new BlockingLines(how.equals("timeout"));
                     default -> new SocketLines();
                 };
         return switch (arguments[1]) {
