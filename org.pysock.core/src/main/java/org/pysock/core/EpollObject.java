@@ -132,6 +132,7 @@ final class EpollObject implements PyEpoll {
     /** Makes a change under the lock; who waits takes it up. */
     private void change(Object fd, Change change) throws IOException {
         Registration any;
+        Muster all;
         synchronized (lock) {
             requireOpen();
             int number = Filenos.of(fd);
@@ -150,8 +151,12 @@ final class EpollObject implements PyEpoll {
             boolean same = old != null && old.present() == descriptor.present();
             change.make(number, descriptor.present(), same ? old : null);
             changes++;
+            all = muster;
         }
         wake(any);
+        if (all != null) {
+            all.wake();
+        }
     }
 
     private Registration anyRegistered() {

@@ -75,6 +75,14 @@ final class Muster {
         return now == null || now.isOver();
     }
 
+    /** Ends the wait, or else the next one: something is not as it was mustered. */
+    void wake() {
+        Vigil now = vigil;
+        if (now != null) {
+            now.wake();
+        }
+    }
+
     /** False when another thread waits here; who began must end. */
     boolean begin() {
         return waiting.compareAndSet(false, true);

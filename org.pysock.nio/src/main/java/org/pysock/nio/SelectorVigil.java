@@ -214,6 +214,11 @@ final class SelectorVigil implements Vigil {
     }
 
     @Override
+    public void wake() {
+        seat.selector().wakeup();
+    }
+
+    @Override
     public boolean isOver() {
         return over;
     }

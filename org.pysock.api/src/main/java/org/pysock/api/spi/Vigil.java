@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A wait that is kept up: what is watched stays so from one wait to the next, so that a wait costs what happens and not what is
- * watched. Used by one thread at a time, but for {@link #close}.
+ * watched. Used by one thread at a time, but for {@link #wake} and {@link #close}.
  */
 @ConsumerType
 public interface Vigil {
@@ -25,6 +25,9 @@ public interface Vigil {
      * watch whose events are the case, and each of whose pollable somebody has woken or changed something since it was given last.
      */
     void await(Deadline deadline, BooleanSupplier changed, Consumer<Watch> told) throws IOException;
+
+    /** Ends the wait, or else the next one. */
+    void wake();
 
     /** Whether it watches nothing any more, because it was closed, by whomever. */
     boolean isOver();
