@@ -23,9 +23,17 @@ public final class Deadline {
     private final long atNanos;
     private final LongSupplier clock;
 
+    /** One by the system's clock, which may be sooner; {@code null} for none. */
+    private final Deadline other;
+
     private Deadline(long atNanos, LongSupplier clock) {
+        this(atNanos, clock, null);
+    }
+
+    private Deadline(long atNanos, LongSupplier clock, Deadline other) {
         this.atNanos = atNanos;
         this.clock = clock;
+        this.other = other;
     }
 
     /** The deadline of what starts now and may take that long really; for what a poller waits for, see {@link Poller#after}. */
@@ -42,7 +50,8 @@ public final class Deadline {
     }
 
     private long leftNanos() {
-        return atNanos - clock.getAsLong();
+        long left = atNanos - clock.getAsLong();
+        return other == null ? left : Math.min(left, other.leftNanos());
     }
 
     /** This deadline, or one so many nanoseconds from now, really, if that is sooner. */
@@ -50,7 +59,10 @@ public final class Deadline {
         if (this == NOW || this != NEVER && clock == SYSTEM && leftNanos() <= nanos) {
             return this;
         }
-        return after(nanos);
+        if (this == NEVER || clock == SYSTEM) {
+            return after(nanos);
+        }
+        return new Deadline(atNanos, clock, other == null ? after(nanos) : other.atMost(nanos));
     }
 
     /** Whether nothing may be waited for any more. */

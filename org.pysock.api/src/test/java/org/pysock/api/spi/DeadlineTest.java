@@ -56,4 +56,14 @@ class DeadlineTest {
         }
         assertSame(Deadline.NOW, Deadline.NOW.atMost(1));
     }
+
+    @Test
+    void atMostIsNotLaterByTheClockOfItsOwn() {
+        AtomicLong clock = new AtomicLong();
+        Deadline look = Deadline.after(1, clock::get).atMost(TimeUnit.HOURS.toNanos(1));
+        assertFalse(look.passed());
+        assertEquals(1, look.leftMillis());
+        clock.incrementAndGet();
+        assertTrue(look.passed());
+    }
 }
