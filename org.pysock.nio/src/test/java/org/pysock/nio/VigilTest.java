@@ -146,6 +146,18 @@ class VigilTest {
         });
     }
 
+    @Test
+    void whoWaitsForNothingAnyMoreHearsOfARegistration() throws Exception {
+        CompletableFuture<List<Event>> waiting = later(() -> epoll.poll(LIMIT_SECONDS, -1));
+        for (PySocket each : here) {
+            epoll.unregister(each);
+        }
+        epoll.register(here.get(0), PollConstants.EPOLLOUT);
+        assertEquals(
+                List.of(new Event(here.get(0).fileno(), PollConstants.EPOLLOUT)),
+                waiting.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
     private interface Call<T> {
         T make() throws IOException;
     }
