@@ -58,14 +58,15 @@ public final class Main {
         if (settings.scenarios().isEmpty()) {
             return SCENARIOS;
         }
-        List<Scenario> chosen = new ArrayList<>();
-        for (String name : settings.scenarios()) {
-            chosen.add(SCENARIOS.stream()
-                    .filter(scenario -> scenario.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no scenario " + name)));
-        }
-        return chosen;
+        return settings.scenarios().stream().map(Main::scenario).toList();
+    }
+
+    /** By its name. IllegalArgumentException. */
+    static Scenario scenario(String name) {
+        return SCENARIOS.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
     }
 
     private static Results run(Scenario scenario, Settings settings) throws IOException {
