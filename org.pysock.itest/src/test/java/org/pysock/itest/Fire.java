@@ -35,7 +35,10 @@ final class Fire {
             def going():
                 return not asked('over') and not asked('pause')
 
-            def echo(listener, context):
+            def echo(handed):
+                listener, context = handed
+                # Felix may keep a thread, and so its arguments, after its end
+                del handed[:]
                 try:
                     peer = listener.accept()[0]
                     if context:
@@ -57,7 +60,7 @@ final class Fire {
                 listener = socket.socket()
                 listener.bind(('127.0.0.1', 0))
                 listener.listen(1)
-                echoing = threading.Thread(target=echo, args=(listener, server))
+                echoing = threading.Thread(target=echo, args=([listener, server],))
                 echoing.start()
                 try:
                     peer = socket.create_connection(listener.getsockname(), 60)
