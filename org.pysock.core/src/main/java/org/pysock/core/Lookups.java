@@ -7,9 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,9 +32,7 @@ import org.pysock.api.spi.Deadline;
 public final class Lookups {
     private static final System.Logger LOG = System.getLogger("org.pysock");
 
-    private static final long IDLE_SECONDS = 5;
-
-    private final ThreadPoolExecutor threads;
+    private final Turns turns;
     private final Set<Lookup<?>> pending = ConcurrentHashMap.newKeySet();
 
     private volatile LookupSettings settings;
@@ -50,40 +47,18 @@ public final class Lookups {
     @Activate
     public Lookups(Map<String, Object> configuration) {
         settings = LookupSettings.DEFAULT.changed(configuration, LOG);
-        threads = new ThreadPoolExecutor(
-                0, settings.threads(), IDLE_SECONDS, TimeUnit.SECONDS, new Turns(), named(), Lookups::queue);
+        turns = new Turns(() -> settings.threads(), named());
     }
 
     /** Counts for what is asked from now on. A wrong value changes nothing. */
     @Modified
     void configure(Map<String, Object> configuration) {
         settings = settings.changed(configuration, LOG);
-        threads.setMaximumPoolSize(settings.threads());
-    }
-
-    /** Takes a task only where a thread is idle: else the pool makes a thread, and if it may not, {@link #queue} is called. */
-    private static final class Turns extends LinkedTransferQueue<Runnable> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task);
-        }
-
-        void enter(Runnable task) {
-            super.offer(task);
-        }
-    }
-
-    private static void queue(Runnable task, ThreadPoolExecutor pool) {
-        if (pool.isShutdown()) {
-            throw new RejectedExecutionException();
-        }
-        ((Turns) pool.getQueue()).enter(task);
+        turns.begin();
     }
 
     /** Daemon threads that keep nothing of who made them necessary. */
-    private static java.util.concurrent.ThreadFactory named() {
+    private static ThreadFactory named() {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(null, task, "pysock-lookup-" + count.incrementAndGet(), 0, false);
@@ -126,14 +101,14 @@ public final class Lookups {
             pending.remove(lookup);
             // an answer that nobody waits for any more; its turn may never come where all threads are stuck
             if (lookup.cancel(true)) {
-                threads.remove(lookup);
+                turns.remove(lookup);
             }
         }
     }
 
     private void begin(Lookup<?> lookup) throws IOException {
         try {
-            threads.execute(lookup);
+            turns.execute(lookup);
         } catch (RejectedExecutionException closed) {
             throw Errno.EBADF.error();
         }
@@ -185,7 +160,7 @@ public final class Lookups {
 
     /** How many questions wait for a thread. */
     int queued() {
-        return threads.getQueue().size();
+        return turns.size();
     }
 
     /** Makes those who wait ask again whether their patron is gone. */
@@ -198,6 +173,6 @@ public final class Lookups {
     void close() {
         closed = true;
         wake();
-        threads.shutdownNow();
+        turns.end();
     }
 }

@@ -286,7 +286,7 @@ public class BundleOwnershipIT {
         // a thread that a resolver had is idle for some seconds before it ends
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!ofLookups.containsAll(lookups())) {
-            assertTrue(System.nanoTime() < limit, "threads of lookups stay");
+            assertTrue(System.nanoTime() < limit, BundleOwnershipIT::stacksOfLookups);
             Thread.yield();
         }
         before.assertNotMore();
@@ -295,6 +295,12 @@ public class BundleOwnershipIT {
             Files.delete(file);
         }
         Files.delete(directory);
+    }
+
+    private static String stacksOfLookups() {
+        return lookups().stream()
+                .map(thread -> thread + " " + List.of(thread.getStackTrace()))
+                .collect(Collectors.joining("\n", "threads of lookups stay:\n", ""));
     }
 
     private static Set<Thread> lookups() {
