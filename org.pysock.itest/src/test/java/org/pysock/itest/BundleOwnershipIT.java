@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -326,13 +327,9 @@ public class BundleOwnershipIT {
 
     private PySslSocket secure(PySslContext client, PySslContext server, PySocket listener, List<PySocket> kept)
             throws Exception {
-        CompletableFuture<PySslSocket> other = CompletableFuture.supplyAsync(() -> {
-            try {
-                return server.wrap_socket(listener.accept().socket(), Wrapping.server());
-            } catch (IOException failed) {
-                throw new java.io.UncheckedIOException(failed);
-            }
-        });
+        FutureTask<PySslSocket> other =
+                new FutureTask<>(() -> server.wrap_socket(listener.accept().socket(), Wrapping.server()));
+        new Thread(other).start();
         PySocket plain =
                 theirs.create_connection("127.0.0.1", listener.getsockname().port());
         PySslSocket secure = client.wrap_socket(plain, Wrapping.client("localhost"));
