@@ -3,10 +3,12 @@ package org.pysock.ssl;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.pysock.api.PySocket;
 import org.pysock.api.PySslContext.Wrapping;
 import org.pysock.api.PySslSocket;
+import org.pysock.api.SocketModule;
 import org.pysock.api.constant.SocketConstants;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.SSLEOFError;
@@ -55,6 +57,22 @@ abstract class TlsCloses extends TlsScene {
         ending.blocked();
         ended.client().close();
         assertErrno(Errno.EBADF, ending);
+    }
+
+    @Test
+    void whatOthersHaveClosedAnswersAsAClosedDescriptor() throws Exception {
+        SocketModule.Scoped theirs = closing(carrier().pysock().socket().scoped());
+        PySocket listener = listener();
+        PySocket plain = theirs.socket();
+        plain.settimeout(LIMIT_SECONDS);
+        plain.connect(listener.getsockname());
+        Ends<PySocket> ends = new Ends<>(plain, closing(listener.accept().socket()));
+        PySslSocket client = tls(ends, client(TLS_1_3), server()).client();
+        theirs.close();
+        assertErrno(Errno.EBADF, () -> client.read(1));
+        assertErrno(Errno.EBADF, () -> client.write(ByteBuffer.wrap(bytes("x"))));
+        client.close();
+        assertThrows(ValueError.class, () -> client.read(1));
     }
 
     @Test
