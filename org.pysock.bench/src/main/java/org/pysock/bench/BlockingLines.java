@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -30,17 +31,7 @@ final class BlockingLines implements Lines {
             channel.socket().setSoTimeout(TIMEOUT_MILLIS);
             return new SocketLines.Stream(channel.socket());
         }
-        return new Line() {
-            @Override
-            public int send(ByteBuffer data) throws IOException {
-                return channel.write(data);
-            }
-
-            @Override
-            public int recv(ByteBuffer data) throws IOException {
-                return channel.read(data);
-            }
-        };
+        return line(channel);
     }
 
     @Override
@@ -50,6 +41,10 @@ final class BlockingLines implements Lines {
             channel.socket().setSoTimeout(TIMEOUT_MILLIS);
             return new SocketLines.Datagrams(channel.socket(), null);
         }
+        return line(channel);
+    }
+
+    private static Line line(ByteChannel channel) {
         return new Line() {
             @Override
             public int send(ByteBuffer data) throws IOException {
