@@ -35,10 +35,10 @@ final class Masks {
 
     /**
      * What is the case for a mask after the kernel has said {@code fired}: it says little about ends and errors, so a look
-     * is taken.
+     * is taken where there may be any.
      */
     static int told(Present socket, int mask, int fired) {
-        if (fired != 0) {
+        if (fired != 0 && !socket.endpoint().isPlain()) {
             socket.look();
         }
         int known = known(socket, mask);

@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.PortUnreachableException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -41,6 +42,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private final Datagrams ahead = new Datagrams();
 
     private volatile SocketAddress peer;
+    /** Whether there was ever a peer: Linux tells errors of what was sent to nobody else (udp(7)). */
+    private volatile boolean hadPeer;
     /** Whether something is ahead. */
     private volatile boolean readable;
     /** Whether there is no room for more ahead. */
@@ -99,6 +102,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
                 channel().disconnect();
                 SocketAddress next = null;
                 if (port(address) != 0) {
+                    hadPeer = true;
                     channel().connect(somewhere(address));
                     next = channel().getRemoteAddress();
                 }
@@ -138,8 +142,10 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             if (ahead.isEmpty()) {
                 message.from(fromChannel(message.buffer()));
             } else {
-                look();
                 // an error is told before what arrived ahead of it
+                if (!isPlain()) {
+                    look();
+                }
                 tellPending();
                 ahead.take(message);
                 full = false;
@@ -195,6 +201,11 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
                 takeAhead();
             }
         }
+    }
+
+    @Override
+    public boolean isPlain() {
+        return !hadPeer;
     }
 
     @Override
@@ -314,8 +325,14 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     /** Takes in what has arrived, which java.nio drops when it connects; of a peer's socket what the peer has sent. */
     private void keepWaiting() throws IOException {
         int most = MOST_KEPT;
-        while (most-- > 0 && isBound() && ahead.receive(channel())) {
-            continue;
+        boolean more = isBound();
+        while (more && most-- > 0) {
+            try {
+                more = ahead.receive(channel());
+            } catch (PortUnreachableException told) {
+                // outlives the peer, as sk_err does
+                pending.set(Errno.ECONNREFUSED, told);
+            }
         }
     }
 

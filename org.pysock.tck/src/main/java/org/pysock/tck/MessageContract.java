@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
+import org.pysock.api.PyPoll;
 import org.pysock.api.PySocket;
 import org.pysock.api.Received;
 import org.pysock.api.ReceivedMessage;
 import org.pysock.api.SelectModule;
 import org.pysock.api.SocketModule;
+import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.ValueError;
 
@@ -158,6 +160,42 @@ public abstract class MessageContract extends Contract {
         assertErrno(Errno.ECONNREFUSED, () -> one.recv(1));
         one.setblocking(false);
         assertErrno(Errno.EAGAIN, () -> one.recv(1));
+    }
+
+    @Test
+    void aRefusalOutlivesThePeer() throws IOException {
+        PySocket one = udp();
+        PySocket gone = udp();
+        Address there = gone.getsockname();
+        gone.close();
+        for (Address next : List.of(Address.of(LOOPBACK, 0), udp().getsockname())) {
+            one.connect(there);
+            one.send(bytes("x"));
+            one.connect(next);
+            PyPoll poll = select().poll();
+            poll.register(one, PollConstants.POLLIN);
+            assertEquals(PollConstants.POLLERR, poll.poll(10_000).get(0).event());
+            assertErrno(Errno.ECONNREFUSED, () -> one.recv(1));
+        }
+    }
+
+    @Test
+    void whoHasNoPeerIsToldOfDatagramsOnly() throws IOException {
+        PySocket one = udp();
+        PySocket gone = udp();
+        Address there = gone.getsockname();
+        gone.close();
+        one.sendto(bytes("x"), there);
+        one.sendto(bytes("own"), one.getsockname());
+        PyPoll poll = select().poll();
+        poll.register(one, PollConstants.POLLIN | PollConstants.POLLOUT);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    PollConstants.POLLIN | PollConstants.POLLOUT,
+                    poll.poll(10_000).get(0).event());
+        }
+        assertEquals("own", text(one.recv(9)));
+        assertEquals(PollConstants.POLLOUT, poll.poll(10_000).get(0).event());
     }
 
     @Test

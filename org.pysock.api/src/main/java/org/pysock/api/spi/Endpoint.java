@@ -101,6 +101,11 @@ public interface Endpoint {
      */
     default void look() {}
 
+    /** Whether a poller tells all that a {@link #look} would: of who has neither an end nor an error that waits to be told. */
+    default boolean isPlain() {
+        return false;
+    }
+
     /**
      * A {@link #look} behind all that waits, up to what a kernel would keep: whatever the poller tells from then on has come
      * since, unless {@link #news} says that it cannot tell.
