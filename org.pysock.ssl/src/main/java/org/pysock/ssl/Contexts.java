@@ -88,7 +88,8 @@ final class Contexts {
         try {
             SSLContext context =
                     provider == null ? SSLContext.getInstance("TLS") : SSLContext.getInstance("TLS", provider);
-            context.init(new KeyManager[] {new KeyGate(keys.keys)}, new TrustManager[] {new TrustGate()}, null);
+            context.init(
+                    new KeyManager[] {KeyGate.of(keys.keys, provider)}, new TrustManager[] {new TrustGate()}, null);
             context.getClientSessionContext().setSessionCacheSize(SESSIONS);
             context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
             context.getServerSessionContext().setSessionCacheSize(SESSIONS);

@@ -1,8 +1,11 @@
 package org.pysock.ssl;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.util.List;
@@ -31,8 +34,28 @@ final class KeyGate extends X509ExtendedKeyManager {
 
     private final List<KeyChain> keys;
 
-    KeyGate(List<KeyChain> keys) {
+    private KeyGate(List<KeyChain> keys) {
         this.keys = keys;
+    }
+
+    /** For the engines of a provider; {@code null} is the JDK's. */
+    static KeyGate of(List<KeyChain> keys, Provider provider) {
+        return new KeyGate(keys.stream()
+                .map(own -> new KeyChain(own(own.key(), provider), own.chain()))
+                .toList());
+    }
+
+    /** The key as the provider's own, if it has any: of another's it would make one in each handshake. */
+    private static PrivateKey own(PrivateKey key, Provider provider) {
+        if (provider == null || provider.getService("KeyFactory", key.getAlgorithm()) == null) {
+            return key;
+        }
+        try {
+            return (PrivateKey)
+                    KeyFactory.getInstance(key.getAlgorithm(), provider).translateKey(key);
+        } catch (GeneralSecurityException foreign) {
+            return key;
+        }
     }
 
     private String choose(Stream<String> kinds) {
