@@ -228,6 +228,9 @@ public interface SocketModule {
         /** Closes the sockets that are open, wakes who waits in them, and makes no more. */
         @Override
         void close();
+
+        /** Whether it has ended: by itself, or with what it is within. */
+        boolean isClosed();
     }
 
     /** A host name in ASCII, as the encoding in force writes it; ASCII names are checked too. UnicodeError, EAI_FAIL. */

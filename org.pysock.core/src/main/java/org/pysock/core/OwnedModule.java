@@ -51,6 +51,11 @@ class OwnedModule extends NameFunctions {
         public void close() {
             owner().closeAll(new LeftOpen());
         }
+
+        @Override
+        public boolean isClosed() {
+            return owner().isGone();
+        }
     }
 
     @Override

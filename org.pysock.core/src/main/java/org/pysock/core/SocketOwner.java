@@ -91,7 +91,7 @@ final class SocketOwner {
         failures().add(new Failure(Instant.now(), name, "lookup", question, List.of(), policy, null, Shown.error(why)));
     }
 
-    private boolean isGone() {
+    boolean isGone() {
         return gone;
     }
 

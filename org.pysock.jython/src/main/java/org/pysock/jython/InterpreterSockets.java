@@ -1,13 +1,19 @@
 package org.pysock.jython;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.pysock.api.SocketModule;
 
-/** The sockets of one interpreter: its own scope of the socket module that is there, and another one when that was replaced. */
+/**
+ * The sockets of one interpreter: a scope of its own of each socket module that was there while it ran. One may come while another
+ * stays; what the interpreter has of either ends with it.
+ */
 final class InterpreterSockets {
     private final Supplier<SocketModule> source;
 
     // guarded by this
+    private final Map<SocketModule, SocketModule.Scoped> scopes = new IdentityHashMap<>();
     private SocketModule last;
     private SocketModule.Scoped own;
     private boolean closed;
@@ -21,8 +27,10 @@ final class InterpreterSockets {
     synchronized SocketModule present() {
         SocketModule now = closed ? last : source.get();
         if (now != last) {
+            // of modules that have left, nothing may be kept
+            scopes.values().removeIf(SocketModule.Scoped::isClosed);
             last = now;
-            own = now.scoped();
+            own = scopes.computeIfAbsent(now, SocketModule::scoped);
         }
         return own;
     }
@@ -30,6 +38,7 @@ final class InterpreterSockets {
     /** The interpreter ends, and its sockets. */
     synchronized void close() {
         closed = true;
-        own.close();
+        scopes.values().forEach(SocketModule.Scoped::close);
+        scopes.clear();
     }
 }

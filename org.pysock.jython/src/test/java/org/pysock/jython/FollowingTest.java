@@ -63,9 +63,43 @@ class FollowingTest {
         present.set(Pysock.load().socket());
         assertNotEquals(scope, own.present());
         PySocket later = own.present().socket();
+        assertTrue(socket.fileno() >= 0, "what was made before stays");
         own.close();
         assertEquals(-1, later.fileno());
-        socket.close();
+        assertEquals(-1, socket.fileno(), "of the module that has stayed");
+    }
+
+    @Test
+    void aModuleThatComesAgainHasTheScopeThatItHad() throws IOException {
+        SocketModule first = present.get();
+        InterpreterSockets own = new InterpreterSockets(present::get);
+        SocketModule scope = own.present();
+        PySocket socket = scope.socket();
+        for (int i = 0; i < 3; i++) {
+            present.set(Pysock.load().socket());
+            own.present().socket();
+            present.set(first);
+            assertSame(scope, own.present());
+        }
+        assertTrue(socket.fileno() >= 0);
+        own.close();
+        assertEquals(-1, socket.fileno());
+    }
+
+    @Test
+    void nothingIsKeptOfAModuleThatHasLeft() throws IOException {
+        SocketModule.Scoped module = present.get().scoped();
+        SocketModule other = present.get();
+        present.set(module);
+        InterpreterSockets own = new InterpreterSockets(present::get);
+        SocketModule scope = own.present();
+        module.close();
+        present.set(other);
+        own.present();
+        present.set(module);
+        assertNotEquals(scope, own.present(), "it was forgotten");
+        assertThrows(IOException.class, () -> own.present().socket());
+        own.close();
     }
 
     @Test
