@@ -36,6 +36,7 @@ public final class SslEnvironment {
     private final Set<TlsSocket> live = Collections.newSetFromMap(new WeakHashMap<>());
 
     private volatile SocketModule sockets;
+    /** Written under {@code live}: a socket has entered before, and ends, or has not. */
     private volatile boolean ended;
 
     /** With the policies of {@code board} and the cryptography that {@code providers} chooses. */
@@ -67,12 +68,12 @@ public final class SslEnvironment {
         }
     }
 
-    /** TLS is on a socket: it ends with this at the latest. SSLError when this has ended. */
+    /** TLS is on a socket: it ends with this at the latest. SSLError when this has ended, and then it must be taken off again. */
     void enter(TlsSocket socket) throws SSLError {
         synchronized (live) {
+            requireGoing();
             live.add(socket);
         }
-        requireGoing();
     }
 
     /** TLS has left a socket. */
@@ -82,13 +83,17 @@ public final class SslEnvironment {
         }
     }
 
-    /** Closes the sockets that TLS is on; who waits in one gets EBADF. */
     @Deactivate
     void end(BundleContext context) {
         Farewell.of(context.getBundle());
-        ended = true;
+        end();
+    }
+
+    /** Closes the sockets that TLS is on; who waits in one gets EBADF. */
+    void end() {
         List<TlsSocket> left;
         synchronized (live) {
+            ended = true;
             left = List.copyOf(live);
         }
         long closed = left.stream().filter(TlsSocket::end).count();

@@ -91,12 +91,16 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         }
         context.requireFitting(how);
         TlsSocket socket = new TlsSocket(context, given.take(), how);
+        boolean begun = false;
         try {
             socket.begin();
+            begun = true;
             return socket;
-        } catch (IOException | RuntimeException failed) {
-            socket.close();
-            throw failed;
+        } finally {
+            // also after an Error: the classes of a bundle that was stopped are not found any more
+            if (!begun) {
+                socket.close();
+            }
         }
     }
 
@@ -163,8 +167,14 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             tls = new Layered(made, endpoint);
             return endpoint;
         });
-        context.environment().enter(this);
         TlsEndpoint endpoint = tls.endpoint;
+        try {
+            context.environment().enter(this);
+        } catch (SSLError stopped) {
+            // nobody would end it
+            takeOffQuietly();
+            throw stopped;
+        }
         // what ends the connection must not keep a socket open that nobody has any more
         WeakReference<Layer> waiting = new WeakReference<>(inner);
         peer.endBy(why -> {
