@@ -32,7 +32,8 @@ public final class PolicyCommand {
     /** Chooses; an id that there is not changes nothing, and the text says what there is. */
     @Descriptor("puts another policy in force, through Configuration Admin; see policies for what there is")
     public String policy(
-            @Descriptor("trust, family or compatibility") String kind, @Descriptor("the id of the policy") String id)
+            @Descriptor("trust, family, idna, resolver or compatibility") String kind,
+            @Descriptor("the id of the policy, or ranking") String id)
             throws IOException {
         PolicyKind asked = Kinds.named(kind, insight);
         if (asked == null) {
@@ -40,16 +41,18 @@ public final class PolicyCommand {
         }
         Choice choice = asked.choice();
         if (choice == null) {
-            return kind + ": no configuration chooses, the highest service.ranking does; " + stays(asked)
-                    + "; start or stop the bundles that offer one, see: policies " + kind + "\n";
+            return kind + ": no configuration chooses; " + stays(asked) + "\n";
         }
         if (!choice.ids().contains(id)) {
             return kind + ": there is no policy '" + id + "', only " + String.join(", ", choice.ids()) + "; "
                     + stays(asked) + "\n";
         }
         choose(choice, id);
-        return kind + ": " + id + " is what the configuration " + choice.pid() + " says now, in place of "
-                + asked.inForce() + "; see: policies " + kind + "\n" + note(asked, id);
+        String effect = choice.before().isEmpty()
+                ? ", in place of " + inForce(asked)
+                : ", but " + choice.before() + " counts before that: stop its bundle";
+        return kind + ": " + id + " is what the configuration " + choice.pid() + " says now" + effect
+                + "; see: policies " + kind + "\n" + note(asked, id);
     }
 
     /** What there is to know before somebody relies on it. */
@@ -61,7 +64,11 @@ public final class PolicyCommand {
     }
 
     private static String stays(PolicyKind kind) {
-        return (kind.inForce().isEmpty() ? "nobody" : kind.inForce()) + " stays in force";
+        return inForce(kind) + " stays in force";
+    }
+
+    private static String inForce(PolicyKind kind) {
+        return kind.inForce().isEmpty() ? "nobody" : kind.inForce();
     }
 
     /** What else the configuration says stays. */

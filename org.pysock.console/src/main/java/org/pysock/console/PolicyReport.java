@@ -3,6 +3,7 @@ package org.pysock.console;
 import java.util.List;
 import org.pysock.api.insight.PolicyKind;
 import org.pysock.api.insight.PolicyKind.Candidate;
+import org.pysock.api.insight.PolicyKind.Choice;
 
 /** Which policies there are, which is in force and why, and how to choose another. */
 final class PolicyReport {
@@ -20,12 +21,15 @@ final class PolicyReport {
 
     private static Columns candidates(PolicyKind kind) {
         Columns columns = new Columns("  ");
+        boolean ranked = kind.choice() == null || kind.choice().ids().contains(Choice.RANKING);
+        // others may bear the id of the one in force, which is the first
         for (Candidate one : kind.candidates()) {
+            boolean inForce = one == kind.candidates().get(0) && one.id().equals(kind.inForce());
             columns.row(
-                    one.id().equals(kind.inForce()) ? "*" : " ",
+                    inForce ? "*" : " ",
                     one.id(),
                     one.bundle(),
-                    kind.choice() == null || one.ranking() != 0 ? "ranking " + one.ranking() : "",
+                    ranked || one.ranking() != 0 ? "ranking " + one.ranking() : "",
                     one.note());
         }
         return columns;

@@ -61,6 +61,9 @@ class CommandsTest {
                 "family: dual-stack, the built-in default: there is no service\n"
                         + " +policy family dual-stack\\|ipv4-only\\|.*\n",
                 commands.policies("family"));
+        assertMatches(
+                "resolver: jvm, the built-in default: there is no service\n +policy resolver ranking\\|jvm\n",
+                commands.policies("resolver"));
         assertMatches(".*\\* +jvm +org\\.pysock\\.ssl +VERIFYING, .*", commands.policies("trust"));
         assertEquals(
                 "there is no kind of policy 'colour'; there are compatibility, family, idna, resolver, trust\n",

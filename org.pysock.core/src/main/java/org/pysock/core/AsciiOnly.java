@@ -4,10 +4,19 @@ import org.pysock.api.error.UnicodeError;
 import org.pysock.api.policy.AsciiNames;
 import org.pysock.api.policy.HostNameEncoding;
 
-/** What is in force where no encoding is installed: ASCII names are as they are, others are refused. */
+/** What is in force where no encoding is installed, or not the one that is wanted: ASCII names are as they are, others are refused. */
 final class AsciiOnly implements HostNameEncoding, Immediate {
-    private static final String REASON = "no encoding of host names is installed (org.pysock.idna)";
     private static final int MAX_ASCII = 0x7f;
+
+    private final String reason;
+
+    AsciiOnly() {
+        this("no encoding of host names is installed (org.pysock.idna)");
+    }
+
+    AsciiOnly(String reason) {
+        this.reason = reason;
+    }
 
     @Override
     public String id() {
@@ -20,14 +29,14 @@ final class AsciiOnly implements HostNameEncoding, Immediate {
             return host;
         }
         int at = firstBeyond(host);
-        throw UnicodeError.encode(host, at, at + 1, REASON);
+        throw UnicodeError.encode(host, at, at + 1, reason);
     }
 
     @Override
     public String toUnicode(String host) {
         int at = firstBeyond(host);
         if (at >= 0) {
-            throw UnicodeError.decode(host, at, at + 1, REASON);
+            throw UnicodeError.decode(host, at, at + 1, reason);
         }
         return host;
     }

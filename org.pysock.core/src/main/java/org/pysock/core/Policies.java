@@ -8,41 +8,53 @@ import org.pysock.api.policy.NameResolver;
 
 /** The policies in force at one moment; an operation reads them once and is judged by no other set. */
 record Policies(
-        HostNameEncoding encoding,
-        NameResolver resolver,
-        AddressFamilyPolicy family,
-        CompatibilityPolicy compatibility) {
+        Named<HostNameEncoding> encodingNamed,
+        Named<NameResolver> resolverNamed,
+        Named<AddressFamilyPolicy> familyNamed,
+        Named<CompatibilityPolicy> compatibilityNamed) {
     static final String IDNA = "idna";
     static final String RESOLVER = "resolver";
     static final String FAMILY = "family";
     static final String COMPATIBILITY = "compatibility";
 
+    HostNameEncoding encoding() {
+        return encodingNamed.policy();
+    }
+
+    NameResolver resolver() {
+        return resolverNamed.policy();
+    }
+
+    AddressFamilyPolicy family() {
+        return familyNamed.policy();
+    }
+
+    CompatibilityPolicy compatibility() {
+        return compatibilityNamed.policy();
+    }
+
     /** Whether a difference from CPython is wanted. */
     boolean want(CompatibilityPolicy.Quirk quirk) {
-        return compatibility.quirks().contains(quirk);
+        return compatibility().quirks().contains(quirk);
     }
 
     /** What each is called, by its question. */
     Map<String, String> ids() {
         return Map.of(
-                "encoding", encoding.id(),
-                "resolver", resolver.id(),
-                "family", family.id(),
-                "compatibility", compatibility.id());
+                "encoding", encodingNamed.id(),
+                "resolver", resolverNamed.id(),
+                "family", familyNamed.id(),
+                "compatibility", compatibilityNamed.id());
     }
 
     /** Whether the policy of a kind only computes. */
     boolean isImmediate(String kind) {
-        return (kind.equals(IDNA) ? encoding : kind.equals(FAMILY) ? family : resolver) instanceof Immediate;
+        return (kind.equals(IDNA) ? encoding() : kind.equals(FAMILY) ? family() : resolver()) instanceof Immediate;
     }
 
-    /** The policy of a kind, for people. Its own code may fail at that. */
+    /** The policy of a kind, for people. */
     String shown(String kind) {
-        try {
-            return kind + " " + ids().get(kind.equals(IDNA) ? "encoding" : kind);
-        } catch (RuntimeException | LinkageError broken) {
-            return kind + " (" + broken + ")";
-        }
+        return kind + " " + ids().get(kind.equals(IDNA) ? "encoding" : kind);
     }
 
     /** The policies that have a say in whom a connection goes to. */
@@ -52,6 +64,7 @@ record Policies(
 
     /** The same with another family policy. */
     Policies with(AddressFamilyPolicy other) {
-        return new Policies(encoding, resolver, other, compatibility);
+        return new Policies(
+                encodingNamed, resolverNamed, Named.own(other, AddressFamilyPolicy::id), compatibilityNamed);
     }
 }

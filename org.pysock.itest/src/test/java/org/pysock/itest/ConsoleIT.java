@@ -12,6 +12,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
@@ -31,10 +34,12 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.pysock.api.Address;
 import org.pysock.api.PySocket;
 import org.pysock.api.SocketModule;
+import org.pysock.api.policy.AddressFamilyPolicy;
 import org.pysock.itest.driver.PaxExam;
 
 /** The commands in a shell's session, and the same data where other consoles of Apache Felix look for it. */
@@ -97,7 +102,7 @@ public class ConsoleIT {
     void helpSaysMoreAboutACommand() throws Exception {
         String help = execute("help pysock:sockets");
         assertMatches(".*open sockets: whose they are.*--tls.*--owner.*", help);
-        assertMatches(".*trust, family or compatibility.*", execute("help pysock:policy"));
+        assertMatches(".*trust, family, idna, resolver or compatibility.*", execute("help pysock:policy"));
     }
 
     @Test
@@ -157,7 +162,7 @@ public class ConsoleIT {
                 "trust: there is no policy 'strict', only jvm, trust-all; jvm stays in force\n",
                 execute("policy trust strict"));
         assertMatches(
-                "resolver: no configuration chooses, the highest service.ranking does; jvm stays in force; .*",
+                "resolver: there is no policy 'x', only ranking, jvm; jvm stays in force\n",
                 execute("policy resolver x"));
         assertMatches("there is no kind of policy 'colour'.*", execute("policy colour red"));
         assertMatches("trust: jvm, .*", execute("policies trust"));
@@ -167,8 +172,72 @@ public class ConsoleIT {
     void rankingsSayWhichEncodingIsInForce() throws Exception {
         assertMatches(
                 "idna: \\S+, the highest service\\.ranking, 100\n  \\* +\\S+ +org\\.pysock\\.idna +ranking 100\n"
-                        + " +\\S+ +org\\.pysock\\.idna\\.jdk +ranking 0\n",
+                        + " +\\S+ +org\\.pysock\\.idna\\.jdk +ranking 0\n"
+                        + " +policy idna ranking\\|none\\|cpython-3.13\\|jdk\n",
                 execute("policies idna"));
+    }
+
+    @Test
+    void anIdChoosesWhereRankingsDoOtherwise() throws Exception {
+        assertMatches(
+                "idna: jdk is what the configuration org\\.pysock\\.policies says now, in place of cpython-3\\.13; .*",
+                execute("policy idna jdk"));
+        until(() -> execute("policies idna").startsWith("idna: jdk, idna=jdk of the configuration"));
+        assertMatches(".*\n  \\* +jdk +org\\.pysock\\.idna\\.jdk +ranking 0\n.*", execute("policies idna"));
+        Bundle chosen = bundle("org.pysock.idna.jdk");
+        chosen.stop();
+        assertMatches("idna: \\(none\\), names outside ASCII are refused: .*", execute("policies idna"));
+        chosen.start();
+        assertMatches("idna: jdk, .*", execute("policies idna"));
+        // the other kind of the same configuration
+        execute("policy resolver jvm");
+        until(() -> execute("policies resolver").startsWith("resolver: jvm, resolver=jvm of"));
+        assertMatches("idna: jdk, .*", execute("policies idna"));
+        execute("policy idna ranking");
+        until(() -> execute("policies idna").startsWith("idna: cpython-3.13, the highest service.ranking"));
+        configurations.getConfiguration("org.pysock.policies", "?").delete();
+        until(() -> execute("policies resolver").startsWith("resolver: jvm, the built-in default"));
+    }
+
+    @Test
+    void aWrongChoiceChangesNothing() throws Exception {
+        org.osgi.service.cm.Configuration choice = configurations.getConfiguration("org.pysock.policies", "?");
+        choice.update(new Hashtable<>(Map.of("idna", "jdk")));
+        until(() -> execute("policies idna").startsWith("idna: jdk"));
+        choice.update(new Hashtable<>(Map.of("idna", "not an id")));
+        // the next right one is taken: so the wrong one was seen
+        choice.update(new Hashtable<>(Map.of("idna", "jdk", "resolver", "jvm")));
+        until(() -> {
+            assertMatches("idna: jdk, .*", execute("policies idna"));
+            return execute("policies resolver").startsWith("resolver: jvm, resolver=jvm");
+        });
+        choice.delete();
+        until(() -> execute("policies idna").startsWith("idna: cpython-3.13, the highest"));
+    }
+
+    @Test
+    void aServiceThatCountsBeforeTheConfigurationIsNamed() throws Exception {
+        AddressFamilyPolicy all = addresses -> addresses;
+        ServiceRegistration<AddressFamilyPolicy> service =
+                context.registerService(AddressFamilyPolicy.class, all, new Hashtable<>(Map.of("service.ranking", 7)));
+        try {
+            assertMatches(
+                    "family: prefer-ipv4 is what the configuration org\\.pysock\\.family says now, but .* of .*, service\\.ranking 7"
+                            + " counts before that: stop its bundle; see: policies family\n",
+                    execute("policy family prefer-ipv4"));
+        } finally {
+            service.unregister();
+        }
+        until(() -> execute("policies family").startsWith("family: prefer-ipv4"));
+        configurations.getConfiguration("org.pysock.family", "?").delete();
+        until(() -> execute("policies family").startsWith("family: dual-stack"));
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -33,11 +33,20 @@ public record PolicyKind(String name, String inForce, String why, List<Candidate
      * @param pid the configuration; outside a container what the names of its system properties begin with
      * @param attribute its attribute
      * @param ids what it may say
+     * @param before who counts whatever it says, for people; empty for nobody
      */
-    public record Choice(String pid, String attribute, List<String> ids) {
+    public record Choice(String pid, String attribute, List<String> ids, String before) {
+        /** In place of an id, for kinds that have it among {@code ids}: the highest service.ranking chooses. */
+        public static final String RANKING = "ranking";
+
         /** A copy of the list. */
         public Choice {
             ids = List.copyOf(ids);
+        }
+
+        /** One that counts. */
+        public Choice(String pid, String attribute, List<String> ids) {
+            this(pid, attribute, ids, "");
         }
     }
 }
