@@ -3,6 +3,7 @@ package org.pysock.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Addresses that are literals, for which nobody need be asked. */
@@ -18,6 +19,11 @@ final class AddressScenario implements Scenario {
     @Override
     public String unit() {
         return "literals";
+    }
+
+    @Override
+    public List<String> names() {
+        return Arrays.stream(CASES).map(row -> row[0]).toList();
     }
 
     @Override

@@ -21,6 +21,11 @@ final class AllocScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return CASES;
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) {
         List<Case> cases = new ArrayList<>();
         for (String row : CASES) {

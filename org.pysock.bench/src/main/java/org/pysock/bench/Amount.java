@@ -1,5 +1,6 @@
 package org.pysock.bench;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What is counted for each operation, and how people read it; less is better. */
@@ -19,6 +20,14 @@ enum Amount {
     Amount(String unit, String... steps) {
         this.unit = unit;
         this.steps = steps;
+    }
+
+    /** By the unit of the figures. IllegalArgumentException. */
+    static Amount of(String unit) {
+        return Arrays.stream(values())
+                .filter(amount -> amount.unit.equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no unit " + unit));
     }
 
     /** The unit of the figures that programs read. */

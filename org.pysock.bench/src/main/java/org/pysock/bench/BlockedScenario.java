@@ -6,6 +6,8 @@ import java.util.List;
 
 /** 10,000 virtual threads, each of which waits in recv: what one costs, connection included, and the processor's time to wake it. */
 final class BlockedScenario implements Scenario {
+    private static final String MEMORY = "memory";
+    private static final String WAKE = "wake";
     private static final int COUNT = 10_000;
 
     @Override
@@ -19,10 +21,15 @@ final class BlockedScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return List.of(MEMORY, WAKE);
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) {
         return List.of(
-                new Case("memory", Amount.BYTES, contenders("memory", settings)),
-                new Case("wake", Amount.CPU_TIME, contenders("wake", settings)));
+                new Case(MEMORY, Amount.BYTES, contenders(MEMORY, settings)),
+                new Case(WAKE, Amount.CPU_TIME, contenders(WAKE, settings)));
     }
 
     private static List<Contender> contenders(String what, Settings settings) {
@@ -34,7 +41,7 @@ final class BlockedScenario implements Scenario {
                             ? Commands.absent("no Java of 21 or later")
                             : Commands.java(
                                     settings.loom(),
-                                    what.equals("memory") ? Resident.OPTIONS : List.of(),
+                                    what.equals(MEMORY) ? Resident.OPTIONS : List.of(),
                                     ConnectionsWorker.class,
                                     who,
                                     what,

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class FaceScenario implements Scenario {
     @Override
     public String unit() {
         return "echoes";
+    }
+
+    @Override
+    public List<String> names() {
+        return Arrays.stream(CASES).map(row -> row[0]).toList();
     }
 
     @Override

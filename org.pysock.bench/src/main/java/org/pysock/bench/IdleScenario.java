@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** What 10,000 accepted connections that say nothing cost the server: its resident memory, without what the kernel keeps. */
 final class IdleScenario implements Scenario {
     private static final String SCRIPT = "idle.py";
+    private static final String CASE = "connection";
     private static final int COUNT = 10_000;
 
     @Override
@@ -18,6 +19,11 @@ final class IdleScenario implements Scenario {
     @Override
     public String unit() {
         return "idle connections";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(CASE);
     }
 
     @Override
@@ -32,6 +38,6 @@ final class IdleScenario implements Scenario {
         String[] peer = Stream.concat(Stream.of(count), Commands.java(Peer.class).stream())
                 .toArray(String[]::new);
         contenders.python(script, peer).python2(script, peer);
-        return List.of(new Case("connection", Amount.BYTES, contenders.all()));
+        return List.of(new Case(CASE, Amount.BYTES, contenders.all()));
     }
 }

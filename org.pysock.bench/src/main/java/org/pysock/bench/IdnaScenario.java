@@ -14,15 +14,15 @@ import java.util.TreeMap;
 final class IdnaScenario implements Scenario {
     private static final String SCRIPT = "idna.py";
 
-    /** A host name each; chosen so that all contenders agree on them. */
-    private static final Map<String, String> NAMES = names();
+    /** A case and its file, a host name to a line; chosen so that all contenders agree on them. */
+    private static final Map<String, String> FILES = files();
 
-    private static Map<String, String> names() {
-        Map<String, String> names = new TreeMap<>();
-        names.put("encode ASCII", "idna-ascii.txt");
-        names.put("encode", "idna-unicode.txt");
-        names.put("decode", "idna-encoded.txt");
-        return names;
+    private static Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        files.put("encode ASCII", "idna-ascii.txt");
+        files.put("encode", "idna-unicode.txt");
+        files.put("decode", "idna-encoded.txt");
+        return files;
     }
 
     @Override
@@ -36,10 +36,15 @@ final class IdnaScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return List.copyOf(FILES.keySet());
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         Path script = extracted(SCRIPT, directory);
         List<Case> cases = new ArrayList<>();
-        for (Map.Entry<String, String> entry : NAMES.entrySet()) {
+        for (Map.Entry<String, String> entry : FILES.entrySet()) {
             String names = extracted(entry.getValue(), directory).toString();
             String operation = entry.getKey().split(" ")[0];
             List<Contender> contenders = new ArrayList<>();

@@ -4,25 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The results of a scenario for programs. */
+/** The results of a scenario for programs; {@link Recorded} reads them again. */
 final class Json {
     private Json() {}
 
-    static String of(Results results, Settings settings) {
-        Machine machine = Machine.here();
+    static String of(Results results) {
         return "{\"scenario\": " + quoted(results.scenario().name())
                 + ", \"operations\": " + quoted(results.scenario().unit())
                 + ", \"ratio\": " + quoted("ours by theirs, of medians")
-                + ",\n \"command\": " + quoted(settings.command())
-                + ", \"rounds\": " + settings.rounds()
-                + ", \"warmups\": " + settings.warmups()
-                + ", \"millis\": " + settings.millis()
-                + ",\n \"os\": " + quoted(machine.os())
-                + ", \"processor\": " + quoted(machine.processor())
-                + ", \"processors\": " + machine.processors()
-                + ", \"jdk\": " + quoted(machine.jdk())
-                + ", \"load before\": " + number(results.loadBefore())
-                + ", \"load after\": " + number(results.loadAfter())
                 + ",\n \"cases\": "
                 + list(",\n  ", results.outcomes().stream().map(Json::of).toList()) + "}\n";
     }
@@ -30,11 +19,13 @@ final class Json {
     private static String of(Outcome outcome) {
         return "{\"case\": " + quoted(outcome.name())
                 + ", \"unit\": " + quoted(outcome.amount().unit())
+                + ", \"ours\": " + quoted(outcome.ours())
                 + ", \"agree\": " + outcome.agrees()
-                + ", \"absent\": "
-                + list(
-                        ", ",
-                        outcome.absent().keySet().stream().map(Json::quoted).toList())
+                + ",\n   " + of(outcome.circumstances())
+                + ",\n   \"absent\": "
+                + outcome.absent().entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"))
                 + ", \"contenders\": "
                 + list(
                         ",\n    ",
@@ -42,9 +33,25 @@ final class Json {
                 + "}";
     }
 
+    private static String of(Circumstances circumstances) {
+        Turns turns = circumstances.turns();
+        Machine machine = circumstances.machine();
+        return "\"command\": " + quoted(circumstances.command())
+                + ", \"rounds\": " + turns.rounds()
+                + ", \"warmups\": " + turns.warmups()
+                + ", \"millis\": " + turns.millis()
+                + ",\n   \"os\": " + quoted(machine.os())
+                + ", \"processor\": " + quoted(machine.processor())
+                + ", \"processors\": " + machine.processors()
+                + ", \"jdk\": " + quoted(machine.jdk())
+                + ", \"load before\": " + number(circumstances.loadBefore())
+                + ", \"load after\": " + number(circumstances.loadAfter());
+    }
+
     private static String of(Outcome outcome, Measured one) {
         return "{\"name\": " + quoted(one.name())
                 + ", \"version\": " + quoted(one.version())
+                + ", \"result\": " + quoted(one.result())
                 + ", \"median\": " + number(one.median())
                 + ", \"quartiles\": [" + number(one.quantile(0.25)) + ", " + number(one.quantile(0.75)) + "]"
                 + ", \"ratio\": " + number(outcome.ratio(one))
@@ -62,6 +69,12 @@ final class Json {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return text.chars().mapToObj(Json::escaped).collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private static String escaped(int character) {
+        return character < ' '
+                ? String.format("\\u%04x", character)
+                : (character == '"' || character == '\\' ? "\\" : "") + (char) character;
     }
 }

@@ -1,10 +1,13 @@
 package org.pysock.bench;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** The results of a scenario for who sits before the screen. */
+/** The results of a scenario, and the targets, for who sits before the screen. */
 final class Report {
-    private static final String ROW = "%-16s %-20s %12s %12s %12s %12s%n";
+    private static final String ROW = "%-18s %-20s %12s %12s %12s %12s%n";
+    private static final String TARGET = "%-12s %-18s %-24s %-24s %-24s %s%n";
 
     private Report() {}
 
@@ -26,13 +29,24 @@ final class Report {
             outcome.absent()
                     .forEach((who, why) -> table.append(outcome.name() + ": without " + who + " (" + why + ")\n"));
             if (!outcome.agrees()) {
-                table.append(outcome.name() + ": the contenders do not give the same: "
-                        + outcome.measured().stream()
-                                .map(one -> one.name() + " " + one.result())
-                                .collect(Collectors.joining("; "))
-                        + "\n");
+                table.append(outcome.name() + ": the contenders do not give the same: " + outcome.differences() + "\n");
             }
         }
         return table.toString();
+    }
+
+    /** Of the cases that this run has measured; nothing where none of them has a target. */
+    static String ofTargets(List<Results> run) throws IOException {
+        List<List<String>> rows = Targets.rows(run).stream()
+                .filter(row -> run.stream().anyMatch(results -> isOf(results, row)))
+                .toList();
+        return rows.isEmpty()
+                ? ""
+                : rows.stream().map(row -> String.format(TARGET, row.toArray())).collect(Collectors.joining());
+    }
+
+    private static boolean isOf(Results results, List<String> row) {
+        return results.scenario().name().equals(row.get(0))
+                && results.of(row.get(1)).isPresent();
     }
 }

@@ -12,16 +12,22 @@ final class Runner {
     private static final int START_MILLIS = 60_000;
     /** How often a turn's time, for a machine that is busy. */
     private static final long PATIENCE = 20;
+    /** As long takes a turn of one operation. */
+    private static final int LEAST_MILLIS = 100;
 
-    private final Settings settings;
+    private final String command;
+    private final Turns turns;
 
-    Runner(Settings settings) {
-        this.settings = settings;
+    /** For the cases of one scenario. */
+    Runner(Settings settings, Scenario scenario) {
+        this.command = settings.command();
+        this.turns = settings.turns(scenario);
     }
 
     Outcome run(Scenario.Case todo) {
-        int turns = (settings.warmups() + settings.rounds()) * todo.contenders().size();
-        long limitMillis = START_MILLIS + PATIENCE * turns * settings.millis();
+        int count = (turns.warmups() + turns.rounds()) * todo.contenders().size();
+        long limitMillis = START_MILLIS + PATIENCE * count * Math.max(LEAST_MILLIS, turns.millis());
+        double loadBefore = Machine.load();
         List<Running> running = new ArrayList<>();
         Map<String, String> absent = new TreeMap<>();
         try {
@@ -33,18 +39,19 @@ final class Runner {
                 }
             }
             all(running, absent, Running::greet);
-            for (int round = 0; round < settings.warmups(); round++) {
-                all(running, absent, one -> one.turn(settings.millis()));
+            for (int round = 0; round < turns.warmups(); round++) {
+                all(running, absent, one -> one.turn(turns.millis()));
             }
-            for (int round = 0; round < settings.rounds(); round++) {
-                all(running, absent, one -> one.measure(settings.millis()));
+            for (int round = 0; round < turns.rounds(); round++) {
+                all(running, absent, one -> one.measure(turns.millis()));
             }
             return new Outcome(
                     todo.name(),
                     todo.amount(),
                     todo.contenders().get(0).name(),
                     running.stream().map(Running::measured).toList(),
-                    absent);
+                    absent,
+                    new Circumstances(command, turns, Machine.here(), loadBefore, Machine.load()));
         } finally {
             running.forEach(Running::close);
         }

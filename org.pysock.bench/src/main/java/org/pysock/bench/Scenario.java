@@ -12,6 +12,19 @@ interface Scenario {
     /** What an operation is, in the plural. */
     String unit();
 
+    /** The names of its cases, in their order. */
+    List<String> names();
+
+    /** Those that are enough to see each kind of contender run. */
+    default List<String> quick() {
+        return names();
+    }
+
+    /** How often and how long, if nobody says otherwise. */
+    default Turns turns(boolean quick) {
+        return quick ? Turns.QUICK : Turns.USUAL;
+    }
+
     /** What is measured; {@code directory} is for files of their own. */
     List<Case> cases(Settings settings, Path directory) throws IOException;
 

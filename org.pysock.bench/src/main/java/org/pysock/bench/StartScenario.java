@@ -31,6 +31,11 @@ final class StartScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return List.copyOf(CASES.keySet());
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         List<Case> cases = new ArrayList<>();
         CASES.forEach((name, program) -> {

@@ -4,10 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Starts a program, which is the arguments, again and again and waits for its first line of output. */
+/** Starts a Python with a program, which the arguments end with, again and again and waits for its first line of output. */
 final class StartWorker implements Work {
+    private static final String VERSION =
+            "import sys; print(('Jython-' if sys.platform.startswith('java') else 'CPython-')"
+                    + " + sys.version.split()[0])";
+
     private final String[] command;
     private long spent;
+    private String version;
 
     private StartWorker(String[] command) {
         this.command = command;
@@ -21,6 +26,11 @@ final class StartWorker implements Work {
 
     @Override
     public int pass() {
+        firstLine(command);
+        return 1;
+    }
+
+    private String firstLine(String... command) {
         long before = System.nanoTime();
         try {
             Process process = new ProcessBuilder(command)
@@ -28,15 +38,16 @@ final class StartWorker implements Work {
                     .start();
             process.getOutputStream().close();
             try (BufferedReader output = process.inputReader()) {
-                if (output.readLine() == null) {
+                String line = output.readLine();
+                if (line == null) {
                     throw new IOException("it says nothing");
                 }
                 spent += System.nanoTime() - before;
                 process.waitFor(); // so that its end disturbs nobody's turn
+                return line;
             } finally {
                 process.destroyForcibly();
             }
-            return 1;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed.getMessage(), failed);
         } catch (InterruptedException ended) {
@@ -46,7 +57,15 @@ final class StartWorker implements Work {
 
     @Override
     public String result() {
-        pass();
+        String[] asked = command.clone();
+        asked[asked.length - 1] = VERSION;
+        version = firstLine(asked);
         return "started";
+    }
+
+    /** Of the Python that it starts. */
+    @Override
+    public String version() {
+        return version;
     }
 }

@@ -5,14 +5,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What is to be reached (targets.tsv), beside what one run has measured. */
+/** What is to be reached (targets.tsv), beside what was measured. */
 final class Targets {
-    private static final List<String> HEADER = List.of("scenario", "case", "target", "measured", "");
+    static final String NOT_MEASURED = "not measured";
+
+    private static final List<String> HEADER = List.of("scenario", "case", "target", "measured", "", "JDK");
+    private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
 
     private Targets() {}
 
-    private static List<Target> all() throws IOException {
+    static List<Target> all() throws IOException {
         try (InputStream table = Targets.class.getResourceAsStream("targets.tsv")) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -22,28 +28,42 @@ final class Targets {
         }
     }
 
-    /** A row for each target of what was measured, after a header; no row for a case that was not asked for. */
-    static List<List<String>> rows(List<Results> run) throws IOException {
+    /** A row for each, after a header, whether it was measured or not. */
+    static List<List<String>> rows(List<Results> all) throws IOException {
         List<List<String>> rows = new ArrayList<>(List.of(HEADER));
         for (Target target : all()) {
-            for (Results results : run) {
-                if (results.scenario().name().equals(target.scenario())) {
-                    results.of(target.name()).ifPresent(outcome -> rows.add(row(target, outcome)));
-                }
-            }
+            rows.add(row(target, outcome(target, all)));
         }
         return rows;
     }
 
-    private static List<String> row(Target target, Outcome outcome) {
-        String limit = "≤ " + target.text(target.limit(), outcome);
-        return target.measured(outcome)
+    private static Optional<Outcome> outcome(Target target, List<Results> all) {
+        return all.stream()
+                .filter(results -> results.scenario().name().equals(target.scenario()))
+                .flatMap(results -> results.of(target.name()).stream())
+                .findFirst();
+    }
+
+    private static List<String> row(Target target, Optional<Outcome> outcome) {
+        String limit = "≤ " + target.text(target.limit());
+        return outcome.flatMap(target::measured)
                 .map(value -> List.of(
                         target.scenario(),
                         target.name(),
                         limit,
-                        target.text(value, outcome),
-                        value <= target.limit() ? "met" : "missed"))
-                .orElse(List.of(target.scenario(), target.name(), limit, "", "not measured"));
+                        target.text(value),
+                        target.verdict(value),
+                        jdk(target, outcome.orElseThrow())))
+                .orElse(List.of(target.scenario(), target.name(), limit, "", NOT_MEASURED, ""));
+    }
+
+    /** That of the contender, which may have one of its own; else that which measured. */
+    private static String jdk(Target target, Outcome outcome) {
+        String version = outcome.of(target.ours()).orElseThrow().version();
+        Matcher numbers = NUMBERS.matcher(
+                version.startsWith(Worker.JAVA)
+                        ? version
+                        : outcome.circumstances().machine().jdk());
+        return numbers.find() ? numbers.group() : version;
     }
 }

@@ -107,6 +107,11 @@ final class TrafficScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return rows.stream().map(Row::name).toList();
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         Path script = directory.resolve(SCRIPT);
         try (InputStream content = TrafficScenario.class.getResourceAsStream(SCRIPT)) {

@@ -12,8 +12,17 @@ final class WaitScenario implements Scenario {
     /** Jython's own takes milliseconds for more. */
     private static final String FOR_JYTHON = "select 10";
 
-    private static final List<String> CALLS = List.of("select", "poll", "epoll");
-    private static final int[] SOCKETS = {10, 1_000, 10_000};
+    /** Call and sockets. */
+    private static final List<String> CASES = List.of(
+            "select 10",
+            "select 1000",
+            "select 10000",
+            "poll 10",
+            "poll 1000",
+            "poll 10000",
+            "epoll 10",
+            "epoll 1000",
+            "epoll 10000");
 
     @Override
     public String name() {
@@ -26,22 +35,25 @@ final class WaitScenario implements Scenario {
     }
 
     @Override
+    public List<String> names() {
+        return CASES;
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         String script = Extracted.to(directory, SCRIPT);
         List<String> program = program(directory);
         List<Case> cases = new ArrayList<>();
-        for (String call : CALLS) {
-            for (int count : SOCKETS) {
-                cases.add(new Case(call + " " + count, contenders(call, count, settings, script, program)));
-            }
+        for (String row : CASES) {
+            String[] words = row.split(" ");
+            cases.add(new Case(row, contenders(words[0], words[1], settings, script, program)));
         }
         return cases;
     }
 
     /** Each on an address of its own: one has not ports enough for all. */
     private static List<Contender> contenders(
-            String call, int count, Settings settings, String script, List<String> program) {
-        String number = Integer.toString(count);
+            String call, String number, Settings settings, String script, List<String> program) {
         Contenders contenders = new Contenders(settings);
         contenders.add(Contenders.PYSOCK, java(WaitWorker.PYSOCK, call, number, "127.0.0.1"));
         contenders.add(Contenders.NIO, java(WaitWorker.KEPT, call, number, "127.0.0.2"));
@@ -49,7 +61,7 @@ final class WaitScenario implements Scenario {
             contenders.add("nio, new selector", java(WaitWorker.NEW, call, number, "127.0.0.3"));
         }
         contenders.python(script, call, number, "127.0.0.4").python2(script, call, number, "127.0.0.5");
-        if ((call + " " + count).equals(FOR_JYTHON)) {
+        if ((call + " " + number).equals(FOR_JYTHON)) {
             contenders.jython(script, call, number, "127.0.0.6");
         }
         List<String> inC = new ArrayList<>(program);

@@ -7,4 +7,9 @@ interface Work {
 
     /** What the passes give, for comparison with the other contenders; the same text means the same work. */
     String result();
+
+    /** What did it. */
+    default String version() {
+        return Worker.JAVA + Runtime.version();
+    }
 }

@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
  * passes, and answers {@code OPERATIONS AMOUNT}, the latter as {@link Amount} says, mostly nanoseconds. The end of its input is its end.
  */
 final class Worker {
+    /** How the version of a contender begins that is Java. */
+    static final String JAVA = "Java-";
+
     private Worker() {}
 
     static void serve(Work work) throws IOException {
@@ -35,7 +38,7 @@ final class Worker {
                     + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
             return;
         }
-        out.println("ready Java-" + Runtime.version() + " " + result);
+        out.println("ready " + work.version() + " " + result);
         BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String turn = turns.readLine(); turn != null; turn = turns.readLine()) {
             long nanos = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(turn));

@@ -26,7 +26,12 @@ import org.xml.sax.InputSource;
 /** {@code bin/pysock-bench} as its users call it: that it runs and what it writes, never the figures. */
 @DisabledOnOs(OS.WINDOWS)
 class BenchIT {
-    private record Run(int status, String out, String err) {}
+    private record Run(int status, String out, String err) {
+        /** What is said on standard error but how far it is. */
+        String complaints() {
+            return err.replaceAll("(?m)^pysock-bench: \\d+ of \\d+, after \\d+:\\d\\d: .+\\n", "");
+        }
+    }
 
     private static final Path SCRIPT = Path.of(System.getProperty("pysock.root"), "bin", "pysock-bench");
 
@@ -36,7 +41,7 @@ class BenchIT {
     @Test
     void everyCaseHasItsContendersAndTheyAgree() throws Exception {
         Run run = run("idna", "--rounds", "3", "--warmups", "0", "--millis", "1", "--python", "", "--json", "figures");
-        assertEquals("", run.err());
+        assertEquals("", run.complaints());
         assertEquals(0, run.status());
         List<String> rows = run.out().lines().toList();
         assertEquals(8, rows.size(), run.out());
@@ -47,34 +52,57 @@ class BenchIT {
     }
 
     @Test
-    void oneRunMeasuresSeveralAndWritesPlotsAndThePage() throws Exception {
+    void runsOneByOneWritePlotsAndOnePage() throws Exception {
         Path page = directory.resolve("page.md");
         Files.writeString(page, "# Ours\n\n<!-- pysock-bench tls -->\nold\n<!-- end -->\n\nand more\n");
+        measure("idna --quick --rounds 1 --millis 1 --python  --page page.md --to made");
         for (int times = 0; times < 2; times++) { // what is there is replaced
-            Run run = run(("idna tls --quick --cases bulk --rounds 1 --millis 1 --python  --page page.md --to made")
-                    .split(" "));
-            assertEquals("", run.err());
-            assertEquals(0, run.status());
+            Run run = measure("tls idna --quick --cases bulk --rounds 1 --millis 1 --python  --page page.md --to made");
+            assertEquals(4, run.err().lines().count(), run.err()); // idna has no such case
+            assertTrue(run.err().startsWith("pysock-bench: 1 of 4, after 0:00: tls, bulk 16K\n"), run.err());
             assertTrue(run.out().contains("≤ 1.00 × CPython"), run.out());
+            assertFalse(run.out().contains("≤ 1.00 × CPython 3"), run.out());
             String written = Files.readString(page);
             assertTrue(
-                    written.startsWith("# Ours\n\n<!-- pysock-bench tls -->\n`bin/pysock-bench idna tls --quick"),
+                    written.startsWith("# Ours\n\n<!-- pysock-bench tls -->\n`bin/pysock-bench tls idna --quick"),
                     written);
             assertEquals(3, written.split("<!-- end -->", -1).length - 1, written);
-            assertTrue(written.contains("| bulk 64K | pysock (Java-"), written);
+            assertTrue(written.contains("Java-" + Runtime.version() + ": pysock · pysock, Conscrypt"), written);
+            assertTrue(written.contains("| bulk 64K | pysock | "), written);
+            assertTrue(written.contains("| encode | org.pysock.idna | "), written);
             assertTrue(written.contains("![tls](made/pysock-bench-tls.svg)\n<!-- end -->\n\nand more\n"), written);
-            assertTrue(written.contains("| tls | bulk 64K | ≤ 1.00 × CPython |  | not measured |"), written);
+            assertTrue(written.contains("| tls | bulk 64K | ≤ 1.00 × CPython |  | not measured |  |"), written);
+            assertTrue(written.contains("| idle | connection | ≤ 2.50 KB |  | not measured |  |"), written);
             String plot = Files.readString(directory.resolve("made/pysock-bench-tls.svg"));
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(plot)));
-            assertEquals(3, plot.split("<rect ", -1).length - 1, plot);
+            assertEquals(10, plot.split("<rect ", -1).length - 1, plot);
         }
+    }
+
+    @Test
+    void casesComeBesideThoseOfEarlierRunsAndThePageCanBeWrittenAgain() throws Exception {
+        measure("idna --cases decode --rounds 1 --warmups 0 --millis 1 --python  --to .");
+        measure("idna --cases ASCII --rounds 2 --warmups 0 --millis 1 --python  --to . --page first.md");
+        String first = Files.readString(directory.resolve("first.md"));
+        assertTrue(first.contains("\ndecode: `bin/pysock-bench idna --cases decode --rounds 1 "), first);
+        assertTrue(first.contains("\nencode ASCII: `bin/pysock-bench idna --cases ASCII --rounds 2 "), first);
+        assertTrue(first.contains("--python '' "), first);
+        assertEquals(new Run(0, "", ""), run("--render", "--page", "again.md", "--to", "."));
+        assertEquals(first, Files.readString(directory.resolve("again.md")));
+    }
+
+    private Run measure(String line) throws Exception {
+        Run run = run(line.split(" "));
+        assertEquals("", run.complaints());
+        assertEquals(0, run.status());
+        return run;
     }
 
     @Test
     void tlsIsMeasuredByTheProcessorsTimeOfBothSides() throws Exception {
         for (String one : List.of("resumed 1.2", "bulk 64K", "sock full EC")) {
             Run run = run("tls", "--cases", one, "--rounds", "1", "--warmups", "0", "--millis", "1", "--python", "");
-            assertEquals("", run.err());
+            assertEquals("", run.complaints());
             assertEquals(0, run.status());
             List<String> rows =
                     run.out().lines().filter(row -> row.startsWith(one + " ")).toList();
@@ -102,7 +130,7 @@ class BenchIT {
                 "no-such.jar",
                 "--json",
                 "figures");
-        assertEquals("", run.err());
+        assertEquals("", run.complaints());
         assertEquals(0, run.status());
         assertTrue(
                 Pattern.compile("^echo 64K +pysock .*1\\.00$", Pattern.MULTILINE)
@@ -151,7 +179,7 @@ class BenchIT {
         Run run = run(
                 Map.of("PATH", path),
                 List.of(scenario, "--cases", one, "--rounds", "1", "--warmups", "0", "--millis", "1", "--jython", ""));
-        assertEquals("", run.err());
+        assertEquals("", run.complaints());
         assertEquals(0, run.status());
         return run;
     }
@@ -161,7 +189,7 @@ class BenchIT {
         Run run = run(
                 ("wait alloc start --quick --rounds 1 --warmups 0 --millis 1 --python  --python2  --jython  --cases 10")
                         .split(" "));
-        assertEquals("", run.err());
+        assertEquals("", run.complaints());
         assertEquals(0, run.status());
         for (String row : List.of("select 10", "poll 10000", "epoll 1000")) {
             assertTrue(row(run, row, "pysock"), run.out());
@@ -178,7 +206,7 @@ class BenchIT {
         Run run = run(
                 ("idle blocked getaddrinfo --quick --rounds 1 --warmups 0 --millis 1 --python  --python2  --loom no-such-java")
                         .split(" "));
-        assertEquals("", run.err());
+        assertEquals("", run.complaints());
         assertEquals(0, run.status());
         for (String who : List.of("pysock", "nio")) {
             assertTrue(row(run, "connection", who), run.out());
@@ -203,13 +231,35 @@ class BenchIT {
 
     @Test
     void whatItDoesNotUnderstandItSays() throws Exception {
-        String help = "; try pysock-bench --help\n";
-        assertEquals(new Run(64, "", "pysock-bench: --json is for one scenario" + help), run("--json", "x"));
-        assertEquals(new Run(64, "", "pysock-bench: no scenario bananas" + help), run("bananas"));
-        assertEquals(
-                new Run(64, "", "pysock-bench: --rounds takes a number from 1 to 1000, not x" + help),
-                run("idna", "--rounds", "x"));
+        refused("--json is for one scenario", "--json", "x");
+        refused("no scenario bananas, there are pingpong, udp, .*, getaddrinfo", "bananas");
+        refused("--rounds takes a number from 1 to 1000, not x", "idna", "--rounds", "x");
+        refused("no option --fast", "--fast");
+        refused("--page takes a value", "--page");
+        refused(
+                "no case has \"nuts\" in its name; there are of idna: decode, encode, encode ASCII; of idle: connection",
+                "idna idle --cases nuts".split(" "));
+        refused("--page nowhere/x.md is in no directory", "idna", "--page", "nowhere/x.md");
+        refused("--json nowhere/x is in no directory", "idna", "--json", "nowhere/x");
+        refused("--render writes a page: which, says --page", "--render");
+        refused("--render measures nothing, it takes --page and --to alone", "idna", "--render", "--page", "x.md");
+        refused("--to nowhere is no directory", "--render", "--page", "x.md", "--to", "nowhere");
+        refused("there are no figures in --to \\.", "--render", "--page", "x.md", "--to", ".");
+        Files.writeString(directory.resolve("pysock-bench-udp.json"), "{\"scenario\":");
+        refused(
+                "\\./pysock-bench-udp.json holds no figures of this pysock-bench \\(no value in line 1\\): remove it .*",
+                "idna",
+                "--to",
+                ".");
+        refused("--to pysock-bench-udp.json is no directory", "idna", "--to", "pysock-bench-udp.json");
         assertTrue(run("--help").out().startsWith("usage: pysock-bench"));
+    }
+
+    /** Before anything is measured. */
+    private void refused(String why, String... arguments) throws Exception {
+        Run run = run(arguments);
+        assertTrue(run.err().matches("pysock-bench: " + why + "; try pysock-bench --help\n"), run.err());
+        assertEquals(new Run(64, "", run.err()), run);
     }
 
     private Run run(String... arguments) throws IOException, InterruptedException {

@@ -32,14 +32,14 @@ class FactorIT {
     void isNotSlowerThanJavaNioByAFactor(String scenario, String todo, double most) throws IOException {
         double least = Double.MAX_VALUE;
         for (int attempt = 0; attempt < ATTEMPTS && least > most; attempt++) {
-            least = Math.min(least, ratio(two(scenario, todo)));
+            least = Math.min(least, ratio(scenario, two(scenario, todo)));
         }
         double ratio = least;
         assertTrue(least <= most, () -> "pysock takes " + ratio + " times as long as java.nio by hand");
     }
 
     private Scenario.Case two(String scenario, String todo) throws IOException {
-        Scenario chosen = Main.scenario(scenario);
+        Scenario chosen = Scenarios.of(scenario);
         Scenario.Case all = chosen.cases(FEW, directory).stream()
                 .filter(one -> one.name().equals(todo))
                 .findFirst()
@@ -50,8 +50,8 @@ class FactorIT {
         return new Scenario.Case(todo, both);
     }
 
-    private static double ratio(Scenario.Case todo) {
-        Outcome outcome = new Runner(FEW).run(todo);
+    private static double ratio(String scenario, Scenario.Case todo) {
+        Outcome outcome = new Runner(FEW, Scenarios.of(scenario)).run(todo);
         assertEquals(Map.of(), outcome.absent());
         return Collections.min(outcome.measured().get(0).samples())
                 / Collections.min(outcome.measured().get(1).samples());
