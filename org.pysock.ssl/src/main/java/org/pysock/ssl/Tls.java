@@ -97,17 +97,18 @@ record Tls(Peer peer, Driver driver) {
     }
 
     byte[] channelBinding(String type) {
-        if (!UNIQUE.equals(type)) {
-            throw noBinding(type);
-        }
-        if (engine() != null) {
+        if (engine() != null && UNIQUE.equals(type)) {
             throw NotImplementedError.of("'tls-unique' channel binding is not implemented: JSSE does not tell it");
         }
-        return null;
+        return noBindingYet(type);
     }
 
-    static ValueError noBinding(String type) {
-        return ValueError.of("'" + type + "' channel binding type not implemented");
+    /** Nothing to bind to: {@code null}, or a ValueError for a type that nobody knows. */
+    static byte[] noBindingYet(String type) {
+        if (!UNIQUE.equals(type)) {
+            throw ValueError.of("'" + type + "' channel binding type not implemented");
+        }
+        return null;
     }
 
     PySslSession session() {

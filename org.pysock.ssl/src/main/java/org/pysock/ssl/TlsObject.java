@@ -3,8 +3,6 @@ package org.pysock.ssl;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.pysock.api.PySslContext;
 import org.pysock.api.PySslContext.Wrapping;
 import org.pysock.api.PySslObject;
@@ -15,7 +13,7 @@ import org.pysock.api.insight.HandshakeWatch;
 import org.pysock.api.spi.WouldBlock;
 
 /** TLS over buffers in memory: nothing is waited for. */
-final class TlsObject implements PySslObject {
+final class TlsObject implements PySslObject, TlsConnection {
     private final BioWire wire;
     private final Wrapping how;
     private final Tls tls;
@@ -79,78 +77,18 @@ final class TlsObject implements PySslObject {
     }
 
     @Override
-    public Map<String, Object> getpeercert() {
-        return tls.getpeercert();
+    public Tls tls() {
+        return tls;
     }
 
     @Override
-    public byte[] peerCertificateAsDer() {
-        return tls.peerCertificateAsDer();
-    }
-
-    @Override
-    public List<byte[]> get_verified_chain() {
-        return tls.verifiedChain();
-    }
-
-    @Override
-    public List<byte[]> get_unverified_chain() {
-        return tls.unverifiedChain();
-    }
-
-    @Override
-    public Cipher cipher() {
-        return tls.cipher();
-    }
-
-    @Override
-    public List<Cipher> shared_ciphers() {
-        return tls.sharedCiphers();
-    }
-
-    @Override
-    public String compression() {
-        return null;
-    }
-
-    @Override
-    public String version() {
-        return tls.version();
-    }
-
-    @Override
-    public String selected_alpn_protocol() {
-        return tls.alpn();
-    }
-
-    @Override
-    public String selected_npn_protocol() {
-        return null;
-    }
-
-    @Override
-    public int pending() {
-        return tls.driver().pending();
-    }
-
-    @Override
-    public byte[] get_channel_binding(String type) {
-        return tls.channelBinding(type);
-    }
-
-    @Override
-    public PySslSession session() {
-        return tls.session();
+    public Tls requireTls(String attribute) {
+        return tls;
     }
 
     @Override
     public void session(PySslSession session) {
         tls.session(session);
-    }
-
-    @Override
-    public Boolean session_reused() {
-        return tls.peer().isReused();
     }
 
     @Override
@@ -183,10 +121,5 @@ final class TlsObject implements PySslObject {
     @Override
     public void verify_client_post_handshake() throws IOException {
         tls.verifyClientPostHandshake();
-    }
-
-    @Override
-    public String trustedBy() {
-        return tls.peer().trustedBy();
     }
 }

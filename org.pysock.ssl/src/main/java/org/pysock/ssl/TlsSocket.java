@@ -3,15 +3,12 @@ package org.pysock.ssl;
 import static org.pysock.api.constant.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.pysock.api.Accepted;
 import org.pysock.api.Address;
 import org.pysock.api.Ancillary;
@@ -29,19 +26,17 @@ import org.pysock.api.error.AttributeError;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.NotImplementedError;
 import org.pysock.api.error.SSLError;
-import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.TypeError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Endpoint;
-import org.pysock.api.spi.WouldBlock;
 import org.pysock.ssl.TlsEndpoint.RaggedEnd;
 
 /**
  * The TLS socket: a socket object, and while there is TLS on it, what that adds. Whether there is shows in {@code tls}: {@code null}
  * before a client is connected, after unwrap and shutdown, and on a listener.
  */
-final class TlsSocket extends CarriedSocket implements PySslSocket {
+final class TlsSocket extends CarriedSocket implements PySslSocket, TlsConnection {
     private static final String CLASS = "<class 'ssl.SSLSocket'>";
     private static final int MAX_READ_BYTES = 1 << 20;
 
@@ -51,30 +46,6 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     private volatile PySslSession session;
     private volatile boolean connected;
     private volatile Layered tls;
-
-    /** TLS on the socket, until the socket and all operations that are in it have left. */
-    private static final class Layered {
-        final Tls tls;
-        final TlsEndpoint endpoint;
-        private final AtomicInteger users = new AtomicInteger(1);
-
-        Layered(Tls tls, TlsEndpoint endpoint) {
-            this.tls = tls;
-            this.endpoint = endpoint;
-        }
-
-        void enter() throws IOException {
-            if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
-                throw Errno.EBADF.error();
-            }
-        }
-
-        void leave() {
-            if (users.decrementAndGet() == 0) {
-                tls.driver().release();
-            }
-        }
-    }
 
     private TlsSocket(TlsContext context, Layer inner, Wrapping how) {
         super(inner);
@@ -164,7 +135,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         inner.change(below -> {
             TlsEndpoint endpoint = new TlsEndpoint(
                     below, made.driver(), how.suppress_ragged_eofs() ? RaggedEnd.SUPPRESSED : RaggedEnd.TOLD);
-            tls = new Layered(made, endpoint);
+            tls = new Layered(this, made, endpoint);
             return endpoint;
         });
         TlsEndpoint endpoint = tls.endpoint;
@@ -236,7 +207,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         return isClosed() ? null : tls;
     }
 
-    private Layered requireTls(String attribute) throws IOException {
+    private Layered requireOn(String attribute) throws IOException {
         if (!connected) {
             inner.getpeername();
         }
@@ -252,39 +223,9 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         if (isClosed()) {
             throw Errno.EBADF.error();
         }
-        Layered now = requireTls("do_handshake");
+        Layered now = requireOn("do_handshake");
         connected = true;
-        try {
-            perform(now, TlsEndpoint::handshake, true);
-        } catch (TimeoutError late) {
-            now.tls.driver().gaveUp(late);
-            throw late;
-        }
-    }
-
-    /** An attempt on the TLS endpoint. */
-    @FunctionalInterface
-    private interface OfTls {
-        int on(TlsEndpoint endpoint) throws IOException, WouldBlock;
-    }
-
-    /** What has begun in TLS stays there: it never meets what is in the clear, although another thread takes TLS off. */
-    private int perform(Layered now, OfTls attempt, boolean sending) throws IOException {
-        now.enter();
-        try {
-            return inner.perform(
-                    present -> {
-                        if (present == Closed.CLOSED) {
-                            throw Errno.EBADF.error();
-                        }
-                        return attempt.on(now.endpoint);
-                    },
-                    sending);
-        } finally {
-            now.leave();
-            // the callback of a context is given this
-            Reference.reachabilityFence(this);
-        }
+        now.handshake();
     }
 
     private int receive(ByteBuffer buffer) throws IOException {
@@ -292,21 +233,12 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         if (now == null || buffer.isReadOnly() || !buffer.hasRemaining()) {
             return inner.recv_into(buffer);
         }
-        return perform(now, endpoint -> endpoint.recv(buffer), false);
+        return now.recv(buffer);
     }
 
     private int transmit(ByteBuffer data) throws IOException {
         Layered now = on();
-        if (now == null) {
-            return inner.send(data);
-        }
-        try {
-            return perform(now, endpoint -> endpoint.sendInTurn(data), true);
-        } finally {
-            if (now.endpoint.sent(data)) {
-                inner.wake();
-            }
-        }
+        return now == null ? inner.send(data) : now.send(data);
     }
 
     @Override
@@ -315,7 +247,7 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
         if (now == null) {
             throw noWrapper();
         }
-        perform(now, TlsEndpoint::unwrap, false);
+        now.unwrap();
         takeOff(now);
         return this;
     }
@@ -558,81 +490,14 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
     // what is known
 
     @Override
-    public Map<String, Object> getpeercert() throws IOException {
-        return requireTls("getpeercert").tls.getpeercert();
-    }
-
-    @Override
-    public byte[] peerCertificateAsDer() throws IOException {
-        return requireTls("getpeercert").tls.peerCertificateAsDer();
-    }
-
-    @Override
-    public List<byte[]> get_verified_chain() throws IOException {
-        return requireTls("get_verified_chain").tls.verifiedChain();
-    }
-
-    @Override
-    public List<byte[]> get_unverified_chain() throws IOException {
-        return requireTls("get_unverified_chain").tls.unverifiedChain();
-    }
-
-    @Override
-    public Cipher cipher() {
+    public Tls tls() {
         Layered now = on();
-        return now == null ? null : now.tls.cipher();
+        return now == null ? null : now.tls;
     }
 
     @Override
-    public List<Cipher> shared_ciphers() {
-        Layered now = on();
-        return now == null ? null : now.tls.sharedCiphers();
-    }
-
-    @Override
-    public String compression() {
-        return null;
-    }
-
-    @Override
-    public String version() {
-        Layered now = on();
-        return now == null ? null : now.tls.version();
-    }
-
-    @Override
-    public String selected_alpn_protocol() {
-        Layered now = on();
-        return now == null ? null : now.tls.alpn();
-    }
-
-    @Override
-    public String selected_npn_protocol() {
-        return null;
-    }
-
-    @Override
-    public int pending() {
-        Layered now = on();
-        return now == null ? 0 : now.tls.driver().pending();
-    }
-
-    @Override
-    public byte[] get_channel_binding(String type) {
-        Layered now = on();
-        if (now == null) {
-            if (!"tls-unique".equals(type)) {
-                throw Tls.noBinding(type);
-            }
-            return null;
-        }
-        return now.tls.channelBinding(type);
-    }
-
-    @Override
-    public PySslSession session() {
-        Layered now = on();
-        return now == null ? null : now.tls.session();
+    public Tls requireTls(String attribute) throws IOException {
+        return requireOn(attribute).tls;
     }
 
     @Override
@@ -642,12 +507,6 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             now.tls.session(other);
         }
         session = other;
-    }
-
-    @Override
-    public Boolean session_reused() {
-        Layered now = on();
-        return now == null ? null : now.tls.peer().isReused();
     }
 
     @Override
@@ -681,11 +540,5 @@ final class TlsSocket extends CarriedSocket implements PySslSocket {
             throw noWrapper();
         }
         now.tls.verifyClientPostHandshake();
-    }
-
-    @Override
-    public String trustedBy() {
-        Layered now = on();
-        return now == null ? null : now.tls.peer().trustedBy();
     }
 }
