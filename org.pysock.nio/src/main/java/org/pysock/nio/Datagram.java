@@ -44,6 +44,8 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     private volatile SocketAddress peer;
     /** Whether there was ever a peer: Linux tells errors of what was sent to nobody else (udp(7)). */
     private volatile boolean hadPeer;
+    /** Whether it was bound when somebody asked, which it stays; java.nio makes a new address for each who asks. */
+    private volatile boolean bound;
     /** Whether something is ahead. */
     private volatile boolean readable;
     /** Whether there is no room for more ahead. */
@@ -172,7 +174,10 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     }
 
     private boolean isBound() throws IOException {
-        return channel().getLocalAddress() != null;
+        if (!bound) {
+            bound = channel().getLocalAddress() != null;
+        }
+        return bound;
     }
 
     private WouldBlock nothing() {
