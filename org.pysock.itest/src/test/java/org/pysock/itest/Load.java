@@ -70,9 +70,13 @@ final class Load implements AutoCloseable {
         resume();
     }
 
-    /** Threads that policies were asked in: they end when nobody asks for some seconds, or with their bundle's class loader. */
+    /**
+     * Threads that policies were asked in: they end when nobody asks for some seconds, or with their bundle's class loader. Equinox has one
+     * for refreshing, which ends likewise.
+     */
     private static boolean endsByItself(String thread) {
-        return Stream.of("pysock-lookup-", "pysock-trust-").anyMatch(thread::startsWith);
+        return Stream.of("pysock-lookup-", "pysock-trust-", "Refresh Thread: Equinox Container")
+                .anyMatch(thread::startsWith);
     }
 
     /** The operations end. */
