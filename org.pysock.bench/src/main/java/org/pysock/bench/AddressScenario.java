@@ -27,6 +27,11 @@ final class AddressScenario implements Scenario {
     }
 
     @Override
+    public List<String> quick() {
+        return List.of("IPv6");
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         String script = Extracted.to(directory, SCRIPT);
         List<Case> cases = new ArrayList<>();

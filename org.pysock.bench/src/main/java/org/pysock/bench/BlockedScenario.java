@@ -9,6 +9,7 @@ final class BlockedScenario implements Scenario {
     private static final String MEMORY = "memory";
     private static final String WAKE = "wake";
     private static final int COUNT = 10_000;
+    private static final int QUICK_COUNT = 1_000;
 
     @Override
     public String name() {
@@ -45,7 +46,7 @@ final class BlockedScenario implements Scenario {
                                     ConnectionsWorker.class,
                                     who,
                                     what,
-                                    Integer.toString(COUNT))));
+                                    Integer.toString(settings.quick() ? QUICK_COUNT : COUNT))));
         }
         return contenders;
     }

@@ -10,6 +10,7 @@ final class IdleScenario implements Scenario {
     private static final String SCRIPT = "idle.py";
     private static final String CASE = "connection";
     private static final int COUNT = 10_000;
+    private static final int QUICK_COUNT = 1_000;
 
     @Override
     public String name() {
@@ -26,10 +27,16 @@ final class IdleScenario implements Scenario {
         return List.of(CASE);
     }
 
+    /** It is measured once, when the contender starts. */
+    @Override
+    public Turns turns() {
+        return new Turns(0, 5, 1);
+    }
+
     @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         String script = Extracted.to(directory, SCRIPT);
-        String count = Integer.toString(COUNT);
+        String count = Integer.toString(settings.quick() ? QUICK_COUNT : COUNT);
         Contenders contenders = new Contenders(settings);
         for (String who : List.of(Contenders.PYSOCK, Contenders.NIO)) {
             contenders.add(

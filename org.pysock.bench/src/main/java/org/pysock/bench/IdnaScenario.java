@@ -41,6 +41,11 @@ final class IdnaScenario implements Scenario {
     }
 
     @Override
+    public List<String> quick() {
+        return List.of("encode");
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         Path script = extracted(SCRIPT, directory);
         List<Case> cases = new ArrayList<>();

@@ -12,8 +12,8 @@ final class Runner {
     private static final int START_MILLIS = 60_000;
     /** How often a turn's time, for a machine that is busy. */
     private static final long PATIENCE = 20;
-    /** As long takes a turn of one operation. */
-    private static final int LEAST_MILLIS = 100;
+    /** As long may a turn of one operation take, the start of a Python. */
+    private static final int LEAST_MILLIS = 500;
 
     private final String command;
     private final Turns turns;

@@ -21,8 +21,8 @@ interface Scenario {
     }
 
     /** How often and how long, if nobody says otherwise. */
-    default Turns turns(boolean quick) {
-        return quick ? Turns.QUICK : Turns.USUAL;
+    default Turns turns() {
+        return Turns.USUAL;
     }
 
     /** What is measured; {@code directory} is for files of their own. */

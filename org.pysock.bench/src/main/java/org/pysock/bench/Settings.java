@@ -154,7 +154,7 @@ record Settings(
 
     /** How often and how long, if not said otherwise as the scenario has it. */
     Turns turns(Scenario scenario) {
-        Turns usual = scenario.turns(quick);
+        Turns usual = quick ? scenario.turns().quick() : scenario.turns();
         return new Turns(
                 warmups == null ? usual.warmups() : warmups,
                 rounds == null ? usual.rounds() : rounds,

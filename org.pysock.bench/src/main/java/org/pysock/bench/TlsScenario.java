@@ -57,6 +57,12 @@ final class TlsScenario implements Scenario {
         return QUICK;
     }
 
+    /** Handshakes run through much code, which takes long to be compiled. */
+    @Override
+    public Turns turns() {
+        return new Turns(15, 7, 400);
+    }
+
     @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         for (String file : FILES) {

@@ -78,21 +78,30 @@ final class TrafficScenario implements Scenario {
     private static final List<Row> CONNECT = List.of(
             new Row("tcp", "tcp", 0, Service.NONE, BUT_FEW), new Row("socketpair", "pair", 0, Service.NONE, PAIR));
 
+    /** What is compared differs by so little that JVMs have to be as warm as they get. */
+    private static final Turns ECHOES = new Turns(30, 15, 120);
+
     /** The four scenarios. */
     static final List<Scenario> SCENARIOS = List.of(
-            new TrafficScenario("pingpong", "echoes of 64 bytes over TCP", PINGPONG),
-            new TrafficScenario("udp", "echoes of 64 bytes over UDP", UDP),
-            new TrafficScenario("bulk", "mebibytes, of the processor's time", BULK),
+            new TrafficScenario("pingpong", "echoes of 64 bytes over TCP", ECHOES, "blocking", PINGPONG),
+            new TrafficScenario("udp", "echoes of 64 bytes over UDP", ECHOES, "blocking", UDP),
+            new TrafficScenario("bulk", "mebibytes, of the processor's time", Turns.USUAL, "send 64K", BULK),
             new TrafficScenario(
-                    "connect", "connections made, accepted and closed at both ends, of the processor's time", CONNECT));
+                    "connect", "connections made, accepted and closed at both ends, of the processor's time", Turns.USUAL, "tcp", CONNECT));
 
     private final String name;
     private final String unit;
+    private final Turns turns;
+    /** The case that has all contenders. */
+    private final String quick;
+
     private final List<Row> rows;
 
-    private TrafficScenario(String name, String unit, List<Row> rows) {
+    private TrafficScenario(String name, String unit, Turns turns, String quick, List<Row> rows) {
         this.name = name;
         this.unit = unit;
+        this.turns = turns;
+        this.quick = quick;
         this.rows = rows;
     }
 
@@ -109,6 +118,16 @@ final class TrafficScenario implements Scenario {
     @Override
     public List<String> names() {
         return rows.stream().map(Row::name).toList();
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
+    }
+
+    @Override
+    public List<String> quick() {
+        return List.of(quick);
     }
 
     @Override

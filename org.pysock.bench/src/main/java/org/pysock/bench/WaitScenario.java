@@ -40,6 +40,11 @@ final class WaitScenario implements Scenario {
     }
 
     @Override
+    public List<String> quick() {
+        return List.of("select 10", "poll 10000", "epoll 10000");
+    }
+
+    @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         String script = Extracted.to(directory, SCRIPT);
         List<String> program = program(directory);

@@ -55,11 +55,11 @@ final class Worker {
     /** The time when the clock has just gone on, which that of the processor does every ten milliseconds: a turn ends so, too. */
     private static long edge(Work work, LongSupplier clock) {
         long begun = clock.getAsLong();
-        long now;
-        do {
+        long now = clock.getAsLong();
+        while (now == begun) {
             work.pass();
             now = clock.getAsLong();
-        } while (now == begun);
+        }
         return now;
     }
 }

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +54,32 @@ class ScenariosTest {
             });
         }
         assertEquals(all, quick);
+    }
+
+    @Test
+    void theHelpSaysWhatThereIs() throws IOException {
+        String usage = Main.usage().replaceAll("\\s+", " ");
+        Map<Turns, List<String>> names = new LinkedHashMap<>();
+        for (Scenario scenario : Scenarios.ALL) {
+            assertTrue(Main.usage().contains("\n  " + scenario.name() + " "), scenario.name());
+            names.computeIfAbsent(scenario.turns(), turns -> new ArrayList<>()).add(scenario.name());
+        }
+        names.put(Turns.USUAL, List.of("the others"));
+        names.forEach((turns, who) ->
+                assertTrue(usage.contains(" " + String.join(", ", who) + " " + turns), who + " " + turns));
+    }
+
+    /** Without the time to start, which is about as long as a fifth of that. */
+    @Test
+    void theTurnsOfAllTakeLessThanHalfAnHour() throws IOException {
+        long millis = 0;
+        for (Scenario scenario : Scenarios.ALL) {
+            Turns turns = scenario.turns();
+            for (Scenario.Case one : scenario.cases(ALL, directory)) {
+                millis += (long) one.contenders().size() * (turns.warmups() + turns.rounds()) * turns.millis();
+            }
+        }
+        assertTrue(millis < TimeUnit.MINUTES.toMillis(25), millis + " ms");
     }
 
     @Test
