@@ -1,7 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.pysock.api.Address;
@@ -11,7 +10,7 @@ import org.pysock.api.SocketModule;
 import org.pysock.api.constant.SocketConstants;
 
 /** The Java contenders of {@link AddressScenario}: arguments are who and a literal. */
-final class AddressWorker implements Work {
+final class AddressWorker {
     static final String JDK = "InetAddress";
 
     private static final int PASS = 100;
@@ -37,7 +36,8 @@ final class AddressWorker implements Work {
         Question question = arguments[0].equals(JDK)
                 ? host -> new InetSocketAddress(InetAddress.getByName(host), PORT).getPort()
                 : ours(Pysock.load().socket());
-        Worker.serve(new AddressWorker(question, arguments[1]));
+        AddressWorker work = new AddressWorker(question, arguments[1]);
+        Worker.serve(new Repeated(PASS, work::one, work::result));
     }
 
     private static Question ours(SocketModule sockets) {
@@ -50,21 +50,12 @@ final class AddressWorker implements Work {
         };
     }
 
-    @Override
-    public int pass() {
-        try {
-            for (int i = 0; i < PASS; i++) {
-                sink = question.port(host);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return PASS;
+    private void one() throws IOException {
+        sink = question.port(host);
     }
 
-    @Override
-    public String result() {
-        pass();
+    private String result() throws IOException {
+        one();
         return host + ":" + sink;
     }
 }

@@ -2,7 +2,6 @@ package org.pysock.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +16,7 @@ import org.pysock.api.Pysock;
  * The contenders of {@link AllocScenario}: arguments are who, which call, and its bytes or sockets. The peer of {@code echo} is another thread,
  * so that there is something to wait for; else it is the same.
  */
-final class AllocWorker implements Work {
+final class AllocWorker {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String ECHO = "echo";
     private static final int PASS = 100;
@@ -53,13 +52,8 @@ final class AllocWorker implements Work {
         String call = arguments[1];
         int size = Integer.parseInt(arguments[2]);
         if (call.endsWith("l") || call.equals("select")) {
-            WaitWorker waits = new WaitWorker(
-                    arguments[0].equals(Contenders.PYSOCK) ? WaitWorker.PYSOCK : WaitWorker.KEPT,
-                    call,
-                    size,
-                    LOOPBACK,
-                    ALLOCATED);
-            Worker.serve(waits, System::nanoTime, waits::counted);
+            String who = arguments[0].equals(Contenders.PYSOCK) ? WaitWorker.PYSOCK : WaitWorker.KEPT;
+            new WaitWorker(who, call, size, LOOPBACK, false, ALLOCATED).serve();
             return;
         }
         ServerSocketChannel listener = ServerSocketChannel.open();
@@ -68,7 +62,7 @@ final class AllocWorker implements Work {
                 call.equals(ECHO) ? EchoPeer.start().port() : listener.socket().getLocalPort();
         Line line = arguments[0].equals(Contenders.PYSOCK) ? pysock(port, call) : nio(port);
         AllocWorker work = new AllocWorker(call, line, call.equals(ECHO) ? null : listener.accept(), size);
-        Worker.serve(work, System::nanoTime, () -> work.counted);
+        Worker.serve(new Repeated(PASS, work::one, work::result), System::nanoTime, () -> work.counted);
     }
 
     private static Line pysock(int port, String call) throws IOException {
@@ -106,18 +100,6 @@ final class AllocWorker implements Work {
         };
     }
 
-    @Override
-    public int pass() {
-        try {
-            for (int i = 0; i < PASS; i++) {
-                one();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return PASS;
-    }
-
     private void one() throws IOException {
         long before = ALLOCATED.getAsLong();
         line.send(out.clear());
@@ -146,9 +128,8 @@ final class AllocWorker implements Work {
         peer.write(in.flip());
     }
 
-    @Override
-    public String result() {
-        pass();
+    private String result() throws IOException {
+        one();
         return Integer.toString(in.position());
     }
 }

@@ -22,7 +22,7 @@ final class PysockWaiting implements Waiting {
     }
 
     private final List<PySocket> sockets = new ArrayList<>();
-    private final ByteBuffer taken = ByteBuffer.allocate(Byte.SIZE);
+    private final ByteBuffer taken = ByteBuffer.allocateDirect(Byte.SIZE);
     private final Call call;
 
     PysockWaiting(String call, int count, String host) throws IOException {

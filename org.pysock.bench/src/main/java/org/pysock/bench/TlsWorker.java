@@ -1,7 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class TlsWorker {
         String what = arguments[3];
         String certificate = arguments[5];
         String version = arguments[6];
-        Attempt attempt;
+        Repeated.Answer attempt; // an operation, and what was negotiated
         if (arguments[0].equals(ENGINE)) {
             attempt = inMemory(what, new EnginePairs(directory, certificate, version));
         } else {
@@ -40,19 +39,12 @@ final class TlsWorker {
                     ? inMemory(what, new PysockPairs(pysock.ssl(), contexts))
                     : overSockets(what, pysock, contexts);
         }
-        Once once = new Once(attempt);
         com.sun.management.OperatingSystemMXBean process =
                 (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        Worker.serve(once, process::getProcessCpuTime);
+        Worker.serve(new Repeated(1, attempt::get, attempt), process::getProcessCpuTime);
     }
 
-    /** One operation; what was negotiated. */
-    @FunctionalInterface
-    private interface Attempt {
-        String run() throws IOException;
-    }
-
-    private static Attempt inMemory(String what, TlsPairs pairs) throws IOException {
+    private static Repeated.Answer inMemory(String what, TlsPairs pairs) throws IOException {
         if (what.equals("full")) {
             return () -> through(pairs.next());
         }
@@ -86,7 +78,7 @@ final class TlsWorker {
         return pair.negotiated();
     }
 
-    private static Attempt overSockets(String what, Pysock pysock, PysockContexts contexts) throws IOException {
+    private static Repeated.Answer overSockets(String what, Pysock pysock, PysockContexts contexts) throws IOException {
         if (what.equals("full")) {
             PysockSockets sockets = new PysockSockets(pysock.socket(), contexts, ONE);
             return () -> {
@@ -103,23 +95,5 @@ final class TlsWorker {
             sockets.read(socket, MEBIBYTE);
             return socket.version() + "," + socket.cipher().name();
         };
-    }
-
-    /** A pass is one operation. */
-    private record Once(Attempt attempt) implements Work {
-        @Override
-        public int pass() {
-            result();
-            return 1;
-        }
-
-        @Override
-        public String result() {
-            try {
-                return attempt.run();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -9,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The Java contenders of {@link WaitScenario}: arguments are who, {@code select}, {@code poll} or {@code epoll}, how many sockets, on which address. */
-final class WaitWorker implements Work {
+/** The Java contenders of {@link WaitScenario}: arguments are who, {@code select}, {@code poll} or {@code epoll}, how many sockets, on which address, {@code wait} or {@code recv}. */
+final class WaitWorker {
     static final String PYSOCK = "pysock";
     static final String KEPT = "kept";
     static final String NEW = "new";
@@ -24,6 +23,7 @@ final class WaitWorker implements Work {
     private final String call;
     private final int count;
     private final String host;
+    private final boolean receives;
     private final LongSupplier counter;
 
     private final List<InetSocketAddress> addresses = new ArrayList<>();
@@ -33,36 +33,26 @@ final class WaitWorker implements Work {
     private int next;
     private long counted;
 
-    WaitWorker(String who, String call, int count, String host, LongSupplier counter) {
+    /** The counter is read around a wait, and around the receive that follows where that counts too. */
+    WaitWorker(String who, String call, int count, String host, boolean receives, LongSupplier counter) {
         this.who = who;
         this.call = call;
         this.count = count;
         this.host = host;
+        this.receives = receives;
         this.counter = counter;
     }
 
     /** A process of its own. */
     public static void main(String[] arguments) throws IOException {
-        WaitWorker work = new WaitWorker(
-                arguments[0], arguments[1], Integer.parseInt(arguments[2]), arguments[3], System::nanoTime);
-        Worker.serve(work, System::nanoTime, work::counted);
+        int count = Integer.parseInt(arguments[2]);
+        boolean receives = arguments[4].equals("recv");
+        new WaitWorker(arguments[0], arguments[1], count, arguments[3], receives, System::nanoTime).serve();
     }
 
-    /** What the counter showed more after waits than before, summed up. */
-    long counted() {
-        return counted;
-    }
-
-    @Override
-    public int pass() {
-        try {
-            for (int i = 0; i < PASS; i++) {
-                one();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return PASS;
+    /** What counts is what the counter shows more after waits than before, summed up. */
+    void serve() throws IOException {
+        Worker.serve(new Repeated(PASS, this::one, this::prepared), System::nanoTime, () -> counted);
     }
 
     private void one() throws IOException {
@@ -70,25 +60,25 @@ final class WaitWorker implements Work {
         sender.send(datagram.clear(), addresses.get(next));
         long before = counter.getAsLong();
         int ready = waiting.await();
+        if (receives) {
+            waiting.take(next);
+        }
         counted += counter.getAsLong() - before;
         if (ready != 1) {
             throw new IOException(ready + " are ready");
         }
-        waiting.take(next);
+        if (!receives) {
+            waiting.take(next);
+        }
     }
 
-    @Override
-    public String result() {
-        try {
-            waiting = waiting();
-            sender = DatagramChannel.open();
-            for (int i = 0; i < count; i++) {
-                addresses.add(waiting.address(i));
-            }
-            pass();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed.getMessage(), failed);
+    private String prepared() throws IOException {
+        waiting = waiting();
+        sender = DatagramChannel.open();
+        for (int i = 0; i < count; i++) {
+            addresses.add(waiting.address(i));
         }
+        one();
         return Integer.toString(count);
     }
 

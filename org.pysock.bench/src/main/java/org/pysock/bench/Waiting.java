@@ -11,6 +11,6 @@ interface Waiting {
     /** Waits until some are ready; how many. What is measured. */
     int await() throws IOException;
 
-    /** Takes the datagram out of a socket. */
+    /** Takes the datagram out of a socket, into a direct buffer; measured where the case says so. */
     void take(int index) throws IOException;
 }

@@ -1,4 +1,5 @@
-/* The contender in C of the scenario wait; speaks the protocol of Worker. Arguments: select, poll or epoll, how many sockets, on which address. */
+/* The contender in C of the scenario wait; speaks the protocol of Worker. Arguments: select, poll or epoll, how many sockets, on which
+   address, wait or recv, for what is timed. */
 #include <arpa/inet.h>
 #include <poll.h>
 #include <stdio.h>
@@ -12,7 +13,7 @@
 
 enum { STEP = 7919, PASS = 10, MOST = 10000 };
 
-static int sockets[MOST], sender, epoll, most;
+static int sockets[MOST], sender, epoll, most, receives;
 static struct sockaddr_in addresses[MOST];
 static struct pollfd polled[MOST];
 static fd_set selected;
@@ -52,19 +53,23 @@ static long long work(int (*await)(int), int count, int *at) {
         sendto(sender, byte, 1, 0, (struct sockaddr *)&addresses[*at], sizeof addresses[*at]);
         long long before = now();
         int ready = await(count);
+        ssize_t received = receives ? recv(sockets[*at], byte, sizeof byte, 0) : 0;
         spent += now() - before;
-        if (ready != 1 || recv(sockets[*at], byte, sizeof byte, 0) != 1)
+        if (!receives)
+            received = recv(sockets[*at], byte, sizeof byte, 0);
+        if (ready != 1 || received != 1)
             fail("not one is ready");
     }
     return spent;
 }
 
 int main(int argc, char **argv) {
-    int count = argc == 4 ? atoi(argv[2]) : 0, at = 0;
+    int count = argc == 5 ? atoi(argv[2]) : 0, at = 0;
     char line[64];
     int (*await)(int) = !strcmp(argv[1], "select") ? by_select : !strcmp(argv[1], "poll") ? by_poll : by_epoll;
     if (count < 1 || count > MOST)
         fail("how many?");
+    receives = !strcmp(argv[4], "recv");
     epoll = epoll_create1(0);
     sender = socket(AF_INET, SOCK_DGRAM, 0);
     for (int i = 0; i < count; i++) {

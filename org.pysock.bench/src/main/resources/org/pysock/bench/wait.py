@@ -1,5 +1,5 @@
 """The Python contenders of the scenario wait; speaks the protocol of Worker. Arguments: select, poll or epoll, how many sockets, on which
-address."""
+address, wait or recv, for what is timed."""
 
 import select
 import socket
@@ -26,8 +26,8 @@ def waiting(call, sockets):
     return poll.poll
 
 
-def main(call, count, host):
-    count = int(count)
+def main(call, count, host, timed):
+    count, receives, taken = int(count), timed == 'recv', bytearray(8)
     sockets = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(count)]
     for sock in sockets:
         sock.bind((host, 0))
@@ -43,10 +43,13 @@ def main(call, count, host):
             sender.sendto(b'.', addresses[at])
             before = clock()
             ready = wait()
+            if receives:
+                sockets[at].recv_into(taken)
             spent += clock() - before
             if len(ready) != 1:
                 raise IOError('%d are ready' % len(ready))
-            sockets[at].recv(8)
+            if not receives:
+                sockets[at].recv_into(taken)
         return at, spent
 
     at, _ = work(0)

@@ -191,7 +191,7 @@ class BenchIT {
                         .split(" "));
         assertEquals("", run.complaints());
         assertEquals(0, run.status());
-        for (String row : List.of("select 10", "poll 10000", "epoll 1000")) {
+        for (String row : List.of("select 10", "poll 10000", "epoll 1000", "epoll 10000 \\+ recv")) {
             assertTrue(row(run, row, "pysock"), run.out());
             assertTrue(row(run, row, "nio"), run.out());
         }
