@@ -34,7 +34,7 @@ final class Connector {
         try {
             SocketObject connected =
                     how.happy_eyeballs_delay() == null ? inTurn(targets) : new HappyEyeballs(this, how).race(targets);
-            connected.partOf(null);
+            connected.connects().partOf(null);
             return connected;
         } catch (IOException failed) {
             throw ticket.failed(failed);
@@ -63,7 +63,7 @@ final class Connector {
     /** A socket for an attempt, with the timeout asked for and bound to where it is to come from. */
     SocketObject open(AddressInfo target) throws IOException {
         SocketObject made = module.socket(target.family(), target.type(), target.proto());
-        made.partOf(ticket);
+        made.connects().partOf(ticket);
         return closingOnFailure(made, socket -> {
             if (how.timeout() != null) {
                 socket.settimeout(how.timeout());

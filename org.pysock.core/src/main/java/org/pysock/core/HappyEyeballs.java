@@ -53,7 +53,7 @@ final class HappyEyeballs {
                 }
                 if (deadline.passed()) {
                     IOException late = TimeoutError.timedOut();
-                    socket.failed(late);
+                    socket.connects().failed(late);
                     throw late;
                 }
                 return false;

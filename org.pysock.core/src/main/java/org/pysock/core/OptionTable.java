@@ -146,7 +146,7 @@ final class OptionTable {
 
     private static int takeError(SocketObject socket) throws IOException {
         socket.look();
-        Errno error = socket.takeError();
+        Errno error = socket.connects().takeError();
         return error == null ? 0 : error.number();
     }
 }

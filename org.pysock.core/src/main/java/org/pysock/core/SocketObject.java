@@ -29,11 +29,9 @@ import org.pysock.api.error.TimeoutError;
 import org.pysock.api.error.ValueError;
 import org.pysock.api.insight.HandshakeWatch;
 import org.pysock.api.policy.CompatibilityPolicy.Quirk;
-import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Endpoint;
 import org.pysock.api.spi.OptionBag;
 import org.pysock.api.spi.WouldBlock;
-import org.pysock.core.ConnectWatch.Part;
 import org.pysock.core.Traffic.Direction;
 import org.pysock.core.trace.Facts;
 import org.pysock.core.trace.Operation;
@@ -46,27 +44,9 @@ import org.pysock.core.trace.Trace;
  */
 final class SocketObject implements Layer {
     private static final Loop.Attempt<Endpoint[]> ACCEPT = SocketObject::acceptInto;
-    private static final Loop.Attempt<Void> CONNECTED = (endpoint, none) -> {
-        endpoint.connected();
-        return 0;
-    };
-
-    /** With a timeout CPython does not ask connect(2) again but SO_ERROR, so that connect(2) has yet to tell. */
-    private static final Loop.Attempt<Void> OUTCOME = (endpoint, none) -> {
-        if (endpoint.isConnecting()) {
-            throw WouldBlock.WRITE;
-        }
-        Errno error = endpoint.takeError();
-        if (error != null) {
-            throw error.error();
-        }
-        return 0;
-    };
-
     private static final Loop.Attempt<Attempt> OF_LAYER = (endpoint, attempt) -> attempt.on(endpoint);
 
     private static final long MILLISECOND_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long QUEUE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int DEFAULT_BACKLOG = 128;
     private static final int MAX_OPTION_BYTES = 1024;
 
@@ -77,19 +57,12 @@ final class SocketObject implements Layer {
     private final Names names;
     private final Transfer transfer;
     private final Messages messages;
-    private final Object filesLock = new Object();
-
-    // guarded by filesLock
-    private int files;
-    private boolean closeWithLastFile;
+    private final Connects connects;
+    private final OpenFiles files = new OpenFiles();
 
     private volatile boolean inheritable;
     /** What bind was asked for; {@code null} for nothing. */
     private volatile Address asked;
-    /** The attempt to connect whose outcome nobody was told yet; {@code null} for none. */
-    private volatile ConnectWatch connecting;
-    /** What attempts to connect are part of; {@code null} where each is the whole. */
-    private volatile Ticket ticket;
 
     /** {@code kind} is what the object says it is, which fromfd leaves to its caller. */
     SocketObject(SocketOwner owner, Hold hold, Kind kind, Timeouts timeouts) {
@@ -100,6 +73,7 @@ final class SocketObject implements Layer {
         this.names = owner.names(new Patron(timeouts::lookup, hold::isClosed));
         this.transfer = new Transfer(this, timeouts);
         this.messages = new Messages(this, transfer);
+        this.connects = new Connects(this, owner);
         hold.descriptor().heldWith(timeouts);
     }
 
@@ -111,9 +85,13 @@ final class SocketObject implements Layer {
         return kind;
     }
 
-    // Each of the next three keeps this object reachable while it is in use: what is unreachable gets closed.
+    Connects connects() {
+        return connects;
+    }
 
-    private Endpoint become(Present.Transition transition) throws IOException {
+    // Each of the next four keeps this object reachable while it is in use: what is unreachable gets closed.
+
+    Endpoint become(Present.Transition transition) throws IOException {
         try {
             return descriptor().become(transition);
         } finally {
@@ -137,7 +115,7 @@ final class SocketObject implements Layer {
         }
     }
 
-    private <A> int run(Loop.Attempt<A> attempt, A argument, Patience patience) throws IOException {
+    <A> int run(Loop.Attempt<A> attempt, A argument, Patience patience) throws IOException {
         try {
             return Loop.run(descriptor(), attempt, argument, patience);
         } finally {
@@ -145,7 +123,7 @@ final class SocketObject implements Layer {
         }
     }
 
-    private Patience patience(SocketOption<Long> option) throws IOException {
+    Patience patience(SocketOption<Long> option) throws IOException {
         return timeouts.patience(0, option, openDescriptor().present());
     }
 
@@ -213,32 +191,7 @@ final class SocketObject implements Layer {
 
     @Override
     public void connect(Address address) throws IOException {
-        connect(address, Addresses.resolve(names, family(), address, "connect"));
-    }
-
-    private void connect(Address address, SocketAddress peer) throws IOException {
-        if (connecting == null) {
-            Ticket whole = ticket;
-            connecting = whole == null
-                    ? new ConnectWatch(new Ticket(owner, address), Part.ALL, peer)
-                    : new ConnectWatch(whole, Part.ONE, peer);
-        }
-        try {
-            connect(peer);
-            succeeded();
-        } catch (IOException failed) {
-            failed(failed);
-            throw failed;
-        }
-    }
-
-    /** The program has learnt that it is connected. */
-    private void succeeded() {
-        ConnectWatch watch = connecting;
-        if (watch != null) {
-            connecting = null;
-            watch.succeeded(this);
-        }
+        connects.connect(address, Addresses.resolve(names, family(), address, "connect"));
     }
 
     /** Its own address for people; empty for none. */
@@ -246,69 +199,11 @@ final class SocketObject implements Layer {
         return Shown.answer(() -> ask(Endpoint::localAddress));
     }
 
-    /** What was tried has failed, unless the error says that it goes on. */
-    void failed(IOException error) {
-        ConnectWatch watch = connecting;
-        if (watch != null && ConnectWatch.isFailure(error)) {
-            connecting = null;
-            watch.failed(error);
-        }
-    }
-
-    /** From now on attempts to connect are parts of something; {@code null}: of nothing. */
-    void partOf(Ticket whole) {
-        ticket = whole;
-    }
-
-    /** getsockopt(SO_ERROR): the pending error, and takes it away. */
-    Errno takeError() throws IOException {
-        Errno error = ask(Endpoint::takeError);
-        if (error != null && !isUsed()) {
-            failed(error.error());
-        } else if (!ask(Endpoint::isConnecting)) {
-            succeeded();
-        }
-        return error;
-    }
-
-    /** Whether bytes have gone through it: then it was connected, whatever became of that. */
-    private boolean isUsed() throws IOException {
-        Traffic traffic = openDescriptor().present().traffic();
-        return traffic.in() + traffic.out() > 0;
-    }
-
-    private void connect(SocketAddress peer) throws IOException {
-        for (; ; ) {
-            try {
-                connectOnce(peer, patience(Timeouts.SENDING));
-                return;
-            } catch (IOException failed) {
-                if (!Errno.EAGAIN.is(failed) || !kind.isUnix() || patience(Timeouts.SENDING) != Patience.ENDLESS) {
-                    throw failed;
-                }
-            }
-            // the listener's queue is full, and nothing tells when it is not any more
-            descriptor().poller().await(List.of(), Deadline.NEVER.atMost(QUEUE_LOOK_NANOS));
-        }
-    }
-
-    private void connectOnce(SocketAddress peer, Patience patience) throws IOException {
-        Endpoint begun = become(current -> current.connect(peer));
-        if (patience == Patience.NONE || !begun.isConnecting()) {
-            // a connection that is made meanwhile is told by the next call, as Linux does
-            Loop.once(begun, CONNECTED, null, Errno.EINPROGRESS);
-        } else if (patience.late() == null) {
-            run(OUTCOME, null, patience);
-        } else {
-            run(CONNECTED, null, new Patience(patience.deadline(), Errno.EINPROGRESS));
-        }
-    }
-
     @Override
     public int connect_ex(Address address) throws IOException {
         SocketAddress peer = Addresses.resolve(names, family(), address, "connect_ex");
         try {
-            connect(address, peer);
+            connects.connect(address, peer);
             return 0;
         } catch (TimeoutError timedOut) {
             return timedOut.isTimedOut() ? Errno.EAGAIN.number() : timedOut.errno();
@@ -534,20 +429,13 @@ final class SocketObject implements Layer {
     @Override
     public PyFile makefile(String mode, int buffering) throws IOException {
         SocketFile file = new SocketFile(this, mode, buffering);
-        synchronized (filesLock) {
-            files++;
-        }
+        files.opened();
         return file;
     }
 
     /** A file lets go of the socket. */
     void fileClosed() {
-        boolean last;
-        synchronized (filesLock) {
-            files--;
-            last = files == 0 && closeWithLastFile;
-        }
-        if (last) {
+        if (files.closed()) {
             descriptor().close();
         }
     }
@@ -603,19 +491,13 @@ final class SocketObject implements Layer {
 
     @Override
     public void close() {
-        synchronized (filesLock) {
-            if (files > 0) {
-                closeWithLastFile = true;
-                return;
-            }
+        if (files.close()) {
+            descriptor().close();
         }
-        descriptor().close();
     }
 
     private boolean isClosed() {
-        synchronized (filesLock) {
-            return closeWithLastFile || descriptor().isClosed();
-        }
+        return files.isClosing() || descriptor().isClosed();
     }
 
     /** As CPython shows it; an address that is not known is left out. */
