@@ -2,16 +2,13 @@ package org.pysock.core;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.pysock.api.PyEpoll;
 import org.pysock.api.PyPoll.Event;
 import org.pysock.api.constant.PollConstants;
 import org.pysock.api.error.Errno;
 import org.pysock.api.error.OverflowError;
 import org.pysock.api.error.ValueError;
-import org.pysock.api.spi.Closed;
 import org.pysock.api.spi.Deadline;
 import org.pysock.api.spi.Events;
 import org.pysock.api.spi.Watch;
@@ -36,14 +33,8 @@ final class EpollObject implements PyEpoll {
     private final Object lock = new Object();
 
     // guarded by lock
-    private final Map<Integer, Registration> registered = new LinkedHashMap<>();
+    private final Registrations registered = new Registrations();
     private boolean closed;
-    // guarded by lock
-    private long orders;
-    /** How many report not only what is the case; guarded by lock. */
-    private int special;
-    /** Of all that are registered; {@code null} where there is none. Guarded by lock. */
-    private Muster muster;
 
     /** Counts changes, so that who waits for what was registered before learns of them; written under lock. */
     private volatile int changes;
@@ -66,7 +57,7 @@ final class EpollObject implements PyEpoll {
             if (old != null) {
                 throw Errno.EEXIST.error();
             }
-            put(new Registration(number, present, eventmask, orders++));
+            registered.add(number, present, eventmask);
         });
     }
 
@@ -78,7 +69,7 @@ final class EpollObject implements PyEpoll {
             if (old.isExclusive()) {
                 throw Errno.EINVAL.error();
             }
-            put(new Registration(number, present, eventmask, old.member().order()));
+            registered.replace(old, eventmask);
         });
     }
 
@@ -86,30 +77,8 @@ final class EpollObject implements PyEpoll {
     public void unregister(Object fd) throws IOException {
         change(fd, (number, present, old) -> {
             requireThere(old);
-            remove(old);
+            registered.remove(old);
         });
-    }
-
-    /** Under the lock; one of a descriptor that was closed and given anew gives way. */
-    private void put(Registration line) {
-        Registration old = registered.get(line.number());
-        if (old != null) {
-            remove(old);
-        }
-        registered.put(line.number(), line);
-        special += line.isSpecial() ? 1 : 0;
-        if (muster != null) {
-            muster.add(line.member());
-        }
-    }
-
-    /** Under the lock. */
-    private void remove(Registration line) {
-        registered.remove(line.number());
-        special -= line.isSpecial() ? 1 : 0;
-        if (muster != null) {
-            muster.remove(line.member());
-        }
     }
 
     /** epoll_ctl(2): EPOLLEXCLUSIVE goes together with few others, and cannot be modified. */
@@ -146,21 +115,17 @@ final class EpollObject implements PyEpoll {
             if (descriptor.present().kind().equals(Kind.FILE)) {
                 throw Errno.EPERM.error();
             }
-            any = anyRegistered();
+            any = registered.any();
             Registration old = registered.get(number);
             boolean same = old != null && old.present() == descriptor.present();
             change.make(number, descriptor.present(), same ? old : null);
             changes++;
-            all = muster;
+            all = registered.muster();
         }
         wake(any);
         if (all != null) {
             all.wake();
         }
-    }
-
-    private Registration anyRegistered() {
-        return registered.values().stream().findFirst().orElse(null);
     }
 
     /** Makes who waits look again: the wait is for all that is registered, so for this too; {@code null} for nothing. */
@@ -211,28 +176,11 @@ final class EpollObject implements PyEpoll {
         }
     }
 
-    /** What spares asking all; {@code null} where edges count, or there are few. */
     private Muster muster() throws IOException {
         poller.requireGoing();
         synchronized (lock) {
             requireOpen();
-            if (special > 0 || muster != null && muster.isOver()) {
-                dropMuster();
-            }
-            if (muster == null && special == 0) {
-                muster = poller.muster(registered.size());
-                if (muster != null) {
-                    registered.values().forEach(line -> muster.add(line.member()));
-                }
-            }
-            return muster;
-        }
-    }
-
-    private void dropMuster() {
-        if (muster != null) {
-            muster.close();
-            muster = null;
+            return registered.muster(poller);
         }
     }
 
@@ -242,22 +190,15 @@ final class EpollObject implements PyEpoll {
             if ((member.revents() & Events.NVAL) == 0) {
                 events.add(new Event(member.number(), member.revents()));
             } else {
-                forgetClosed(member);
+                synchronized (lock) {
+                    registered.remove(member);
+                }
             }
         }
         if (events.size() == most) {
             events.forEach(this::moveToTheEnd);
         }
         return events;
-    }
-
-    private void forgetClosed(Member member) {
-        synchronized (lock) {
-            Registration line = registered.get(member.number());
-            if (line != null && line.member() == member) {
-                remove(line);
-            }
-        }
     }
 
     private List<Event> askAll(Deadline deadline, int most) throws IOException {
@@ -285,12 +226,7 @@ final class EpollObject implements PyEpoll {
         poller.requireGoing();
         synchronized (lock) {
             requireOpen();
-            for (Registration line : List.copyOf(registered.values())) {
-                if (line.present().endpoint() == Closed.CLOSED) {
-                    remove(line);
-                }
-            }
-            return List.copyOf(registered.values());
+            return registered.open();
         }
     }
 
@@ -312,11 +248,7 @@ final class EpollObject implements PyEpoll {
     /** What was reported makes room for what was not. */
     private void moveToTheEnd(Event event) {
         synchronized (lock) {
-            Registration reported = registered.remove(event.fd());
-            if (reported != null) {
-                registered.put(event.fd(), reported);
-                reported.member().order(orders++);
-            }
+            registered.moveToTheEnd(event.fd());
         }
     }
 
@@ -345,11 +277,9 @@ final class EpollObject implements PyEpoll {
             }
             closed = true;
             changes++;
-            any = anyRegistered();
-            registered.clear();
+            any = registered.any();
+            last = registered.clear();
             descriptors.remove(number);
-            last = muster;
-            muster = null;
         }
         wake(any);
         if (last != null) {
