@@ -242,8 +242,8 @@ public interface SocketModule {
      */
     Map<String, String> policies();
 
-    /** In what sockets differ from CPython's now; see {@link CompatibilityPolicy}. */
-    Set<CompatibilityPolicy.Quirk> quirks();
+    /** In what sockets differ from CPython's now; see {@link CompatibilityPolicy}. EAI_FAIL where the policy does not say. */
+    Set<CompatibilityPolicy.Quirk> quirks() throws IOException;
 
     /**
      * What the Jython of old called {@code _use_ipv4_addresses_only}: while set, lookups that leave the family open give

@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.pysock.api.error.GaiErrno;
 import org.pysock.api.error.OSError;
 import org.pysock.api.error.UnicodeError;
 import org.pysock.api.policy.AddressFamilyPolicy;
+import org.pysock.api.policy.CompatibilityPolicy;
+import org.pysock.api.policy.CompatibilityPolicy.Quirk;
 import org.pysock.api.policy.NameResolver.Host;
 
 /**
- * The policies in force, asked: the only place where a lookup calls them. A policy that throws something unforeseen, answers
+ * The policies in force, asked: the only place that calls them. A policy that throws something unforeseen, answers
  * null, or adds what it was not given has refused: EAI_FAIL with the cause. Nothing else is tried in its place. None can hold up
  * the caller: one that is not {@link Immediate} is asked in another thread.
  */
@@ -105,6 +108,14 @@ final class Asking {
         return permitted;
     }
 
+    /** The differences from CPython that are wanted. EAI_FAIL; IllegalArgumentException where a system property names no profile. */
+    Set<Quirk> quirks() throws IOException {
+        CompatibilityPolicy policy = now.compatibility();
+        return policy instanceof Immediate
+                ? policy.quirks()
+                : answer(Policies.COMPATIBILITY, "quirks", policy::quirks, found -> true);
+    }
+
     private List<InetAddress> some(String kind, Object question, List<InetAddress> addresses) throws IOException {
         if (addresses.isEmpty()) {
             throw told(kind, question, GaiErrno.EAI_NODATA.error(null));
@@ -142,7 +153,8 @@ final class Asking {
             throw told;
         } catch (UnknownHostException unknown) {
             throw unknown instanceof OSError ? unknown : GaiErrno.EAI_NONAME.error(unknown);
-        } catch (Exception refused) {
+        } catch (Exception | Error refused) {
+            // Errors too: the classes of a bundle that was stopped are not found any more
             throw refused instanceof IOException told && told instanceof OSError
                     ? told
                     : GaiErrno.EAI_FAIL.error(refused);

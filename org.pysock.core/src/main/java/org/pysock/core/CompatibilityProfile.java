@@ -26,7 +26,7 @@ import org.pysock.api.policy.CompatibilityPolicy;
         configurationPid = CompatibilityProfile.NAME,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = CompatibilityProfile.Settings.class)
-public final class CompatibilityProfile implements CompatibilityPolicy {
+public final class CompatibilityProfile implements CompatibilityPolicy, Immediate {
     private static final System.Logger LOG = System.getLogger("org.pysock");
 
     static final String NAME = "org.pysock.compatibility";

@@ -176,8 +176,8 @@ class OwnedModule extends NameFunctions {
     }
 
     @Override
-    public Set<CompatibilityPolicy.Quirk> quirks() {
-        return owner.policies().compatibility().quirks();
+    public Set<CompatibilityPolicy.Quirk> quirks() throws IOException {
+        return owner.names().asking().quirks();
     }
 
     @Override

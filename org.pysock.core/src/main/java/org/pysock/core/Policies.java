@@ -33,11 +33,6 @@ record Policies(
         return compatibilityNamed.policy();
     }
 
-    /** Whether a difference from CPython is wanted. */
-    boolean want(CompatibilityPolicy.Quirk quirk) {
-        return compatibility().quirks().contains(quirk);
-    }
-
     /** What each is called, by its question. */
     Map<String, String> ids() {
         return Map.of(
@@ -49,7 +44,14 @@ record Policies(
 
     /** Whether the policy of a kind only computes. */
     boolean isImmediate(String kind) {
-        return (kind.equals(IDNA) ? encoding() : kind.equals(FAMILY) ? family() : resolver()) instanceof Immediate;
+        Object policy =
+                switch (kind) {
+                    case IDNA -> encoding();
+                    case FAMILY -> family();
+                    case COMPATIBILITY -> compatibility();
+                    default -> resolver();
+                };
+        return policy instanceof Immediate;
     }
 
     /** The policy of a kind, for people. */

@@ -43,8 +43,8 @@ final class PolicySettings {
             Object value = configuration.get(kind);
             String id = value == null ? Choice.RANKING : String.valueOf(value).strip();
             if (id.isEmpty() || !(value == null || value instanceof String) || id.matches(".*[\\s,=].*")) {
-                throw new IllegalArgumentException(
-                        PID + ", " + kind + ": '" + id + "' is neither " + Choice.RANKING + " nor the id of a policy");
+                throw new IllegalArgumentException(PID + ", " + kind + ": '" + Shown.line(id) + "' is neither "
+                        + Choice.RANKING + " nor the id of a policy");
             }
             ids.put(kind, id);
         }

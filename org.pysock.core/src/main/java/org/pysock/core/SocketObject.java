@@ -369,8 +369,8 @@ final class SocketObject implements Layer {
                 : own;
     }
 
-    private boolean wants(Quirk quirk) {
-        return owner.policies().want(quirk);
+    private boolean wants(Quirk quirk) throws IOException {
+        return owner.names().asking().quirks().contains(quirk);
     }
 
     /** Whether the socket neither listens nor has a peer. */

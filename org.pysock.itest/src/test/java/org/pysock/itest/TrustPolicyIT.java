@@ -8,6 +8,7 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.pysock.api.PySocket;
 import org.pysock.api.PySslContext;
@@ -35,6 +37,8 @@ import org.pysock.api.SslModule;
 import org.pysock.api.constant.SslConstants;
 import org.pysock.api.error.SSLCertVerificationError;
 import org.pysock.api.error.SSLError;
+import org.pysock.api.policy.TrustPolicy;
+import org.pysock.api.policy.TrustRequest;
 import org.pysock.itest.driver.PaxExam;
 import org.pysock.tck.Pki;
 
@@ -218,6 +222,32 @@ public class TrustPolicyIT {
         second.delete();
         until(() -> isThere("corp"));
         accepted("corp");
+    }
+
+    @Test
+    void aLaxPolicyOfTheHighestRankingChangesNothingUnlessItIsNamed() throws Exception {
+        TrustPolicy lax = new TrustPolicy() {
+            @Override
+            public String id() {
+                return "lax";
+            }
+
+            @Override
+            public List<X509Certificate> judge(TrustRequest request) {
+                return request.chain();
+            }
+        };
+        ServiceRegistration<TrustPolicy> service = bundles.registerService(
+                TrustPolicy.class, lax, new Hashtable<>(Map.of("service.ranking", Integer.MAX_VALUE)));
+        try {
+            assertTrue(isThere("lax"));
+            assertEquals(NO_ISSUER, refused().verify_code());
+            name("lax", Map.of());
+            accepted("lax");
+        } finally {
+            service.unregister();
+        }
+        assertEquals(UNAVAILABLE, refused().verify_code());
     }
 
     @Test

@@ -204,7 +204,7 @@ final class SocketType {
         };
     }
 
-    private static boolean wants(Quirk quirk) {
+    private static boolean wants(Quirk quirk) throws IOException {
         return Importer.currentSockets().quirks().contains(quirk);
     }
 
