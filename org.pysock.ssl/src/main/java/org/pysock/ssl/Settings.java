@@ -18,8 +18,7 @@ final class Settings implements Cloneable {
     int verifyMode;
     int verifyFlags = VERIFY_X509_TRUSTED_FIRST;
     long options = OP_ALL | OP_NO_SSLv3 | OP_CIPHER_SERVER_PREFERENCE | OP_NO_COMPRESSION | OP_ENABLE_MIDDLEBOX_COMPAT;
-    int minimumVersion = PROTO_TLSv1_2;
-    int maximumVersion = PROTO_MAXIMUM_SUPPORTED;
+    VersionRange versions;
     int numTickets = 2;
     boolean commonName = true;
     List<KeyChain> keys = List.of();
@@ -32,6 +31,7 @@ final class Settings implements Cloneable {
 
     Settings(int protocol) {
         this.protocol = protocol;
+        this.versions = VersionRange.of(protocol);
     }
 
     @Override
@@ -56,21 +56,9 @@ final class Settings implements Cloneable {
     /** The versions allowed, as JSSE calls them. */
     String[] versions() {
         return Stream.of(Version.values())
-                .filter(version -> version.isBetween(least(), most()))
+                .filter(versions::contains)
                 .filter(version -> version.isLeftBy(options))
                 .map(Version::java)
                 .toArray(String[]::new);
-    }
-
-    private int least() {
-        return minimumVersion == PROTO_MAXIMUM_SUPPORTED
-                ? PROTO_TLSv1_3
-                : minimumVersion == PROTO_MINIMUM_SUPPORTED ? PROTO_TLSv1 : minimumVersion;
-    }
-
-    private int most() {
-        return maximumVersion == PROTO_MINIMUM_SUPPORTED
-                ? PROTO_TLSv1
-                : maximumVersion == PROTO_MAXIMUM_SUPPORTED ? PROTO_TLSv1_3 : maximumVersion;
     }
 }

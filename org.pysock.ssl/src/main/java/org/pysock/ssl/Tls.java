@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import org.pysock.api.PySslSession;
 import org.pysock.api.SslConnection.Cipher;
@@ -78,7 +79,7 @@ record Tls(Peer peer, Driver driver) {
             return null;
         }
         Set<Integer> offered = Set.copyOf(peer.offered());
-        return TlsContext.javaNames(engine).stream()
+        return Stream.of(engine.getEnabledCipherSuites())
                 .map(CipherSuites::byJavaName)
                 .filter(suite -> suite != null && offered.contains(suite.id() & SUITE_MASK))
                 .map(Tls::cipher)

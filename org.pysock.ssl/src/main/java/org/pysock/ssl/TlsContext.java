@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
 import org.pysock.api.PyMemoryBio;
 import org.pysock.api.PySocket;
 import org.pysock.api.PySslContext;
@@ -42,18 +40,6 @@ import org.pysock.ssl.trust.TrustBoard;
 final class TlsContext implements PySslContext {
     private static final Set<Integer> PROTOCOLS = Set.of(
             PROTOCOL_TLS, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER, PROTOCOL_TLSv1, PROTOCOL_TLSv1_1, PROTOCOL_TLSv1_2);
-    /** Contexts of one version, and the version: its range cannot be changed. */
-    private static final Map<Integer, Integer> FIXED =
-            Map.of(PROTOCOL_TLSv1, PROTO_TLSv1, PROTOCOL_TLSv1_1, PROTO_TLSv1_1, PROTOCOL_TLSv1_2, PROTO_TLSv1_2);
-
-    private static final Set<Integer> VERSIONS = Set.of(
-            PROTO_MINIMUM_SUPPORTED,
-            PROTO_MAXIMUM_SUPPORTED,
-            PROTO_SSLv3,
-            PROTO_TLSv1,
-            PROTO_TLSv1_1,
-            PROTO_TLSv1_2,
-            PROTO_TLSv1_3);
     /** Curves by OpenSSL's names, as JSSE calls them. */
     private static final Map<String, String> CURVES = Map.of(
             "prime256v1", "secp256r1",
@@ -88,11 +74,6 @@ final class TlsContext implements PySslContext {
         if (protocol == PROTOCOL_TLS_CLIENT) {
             first.checkHostname = true;
             first.verifyMode = CERT_REQUIRED;
-        }
-        Integer fixed = FIXED.get(protocol);
-        if (fixed != null) {
-            first.minimumVersion = fixed;
-            first.maximumVersion = fixed;
         }
         settings = first;
     }
@@ -190,35 +171,22 @@ final class TlsContext implements PySslContext {
 
     @Override
     public int minimum_version() {
-        return FIXED.containsKey(protocol()) ? PROTO_MINIMUM_SUPPORTED : settings.minimumVersion;
+        return settings.versions.minimum();
     }
 
     @Override
     public void minimum_version(int version) {
-        requireVersion(version);
-        int lowest = version == PROTO_MAXIMUM_SUPPORTED ? PROTO_TLSv1_3 : version;
-        change(next -> next.minimumVersion = lowest);
+        change(next -> next.versions = next.versions.from(version));
     }
 
     @Override
     public int maximum_version() {
-        return FIXED.containsKey(protocol()) ? PROTO_MAXIMUM_SUPPORTED : settings.maximumVersion;
+        return settings.versions.maximum();
     }
 
     @Override
     public void maximum_version(int version) {
-        requireVersion(version);
-        int highest = version == PROTO_MINIMUM_SUPPORTED ? PROTO_TLSv1 : version;
-        change(next -> next.maximumVersion = highest);
-    }
-
-    private void requireVersion(int version) {
-        if (FIXED.containsKey(protocol())) {
-            throw ValueError.of("The context's protocol doesn't support modification of highest and lowest version.");
-        }
-        if (!VERSIONS.contains(version)) {
-            throw ValueError.of(String.format("Unsupported TLS/SSL version 0x%x", version));
-        }
+        change(next -> next.versions = next.versions.to(version));
     }
 
     @Override
@@ -499,10 +467,5 @@ final class TlsContext implements PySslContext {
             throw ValueError.of("Session refers to a different SSLContext.");
         }
         return own;
-    }
-
-    /** The ciphers of an engine as a tuple list. */
-    static List<String> javaNames(SSLEngine engine) {
-        return Arrays.asList(engine.getEnabledCipherSuites());
     }
 }
