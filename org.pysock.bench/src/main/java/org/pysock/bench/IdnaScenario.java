@@ -1,9 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,29 +44,20 @@ final class IdnaScenario implements Scenario {
 
     @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
-        Path script = extracted(SCRIPT, directory);
+        String script = Extracted.to(directory, SCRIPT);
         List<Case> cases = new ArrayList<>();
         for (Map.Entry<String, String> entry : FILES.entrySet()) {
-            String names = extracted(entry.getValue(), directory).toString();
+            String names = Extracted.to(directory, entry.getValue());
             String operation = entry.getKey().split(" ")[0];
             List<Contender> contenders = new ArrayList<>();
             for (String provider : List.of(IdnaWorker.OURS, IdnaWorker.JDK)) {
                 contenders.add(new Contender(provider, Commands.java(IdnaWorker.class, provider, operation, names)));
             }
             if (!settings.python().isEmpty()) {
-                contenders.add(new Contender(
-                        "CPython's codec", List.of(settings.python(), script.toString(), operation, names)));
+                contenders.add(new Contender("CPython's codec", List.of(settings.python(), script, operation, names)));
             }
             cases.add(new Case(entry.getKey(), contenders));
         }
         return cases;
-    }
-
-    private static Path extracted(String resource, Path directory) throws IOException {
-        Path file = directory.resolve(resource);
-        try (InputStream content = IdnaScenario.class.getResourceAsStream(resource)) {
-            Files.writeString(file, new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return file;
     }
 }

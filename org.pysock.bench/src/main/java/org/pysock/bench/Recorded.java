@@ -48,9 +48,15 @@ record Recorded(Map<?, ?> object) {
     }
 
     private Measured measured() {
-        List<Double> samples = ((List<?>) value("samples", List.class))
-                .stream().map(sample -> (Double) sample).toList();
-        return new Measured(text("name"), text("version"), text("result"), samples);
+        List<?> samples = value("samples", List.class);
+        if (samples.isEmpty() || !samples.stream().allMatch(Double.class::isInstance)) {
+            throw new IllegalArgumentException("no numbers in \"samples\"");
+        }
+        return new Measured(
+                text("name"),
+                text("version"),
+                text("result"),
+                samples.stream().map(Double.class::cast).toList());
     }
 
     private Stream<Recorded> list(String name) {

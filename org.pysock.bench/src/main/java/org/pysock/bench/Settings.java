@@ -100,8 +100,8 @@ record Settings(
     }
 
     private void refuseMissingDirectories() {
-        refuse(render && !Files.isDirectory(to.toAbsolutePath()), "--to " + to + " is no directory");
-        refuse(Files.exists(to) && !Files.isDirectory(to.toAbsolutePath()), "--to " + to + " is no directory");
+        boolean there = Files.isDirectory(to.toAbsolutePath());
+        refuse(!there && (render || Files.exists(to)), "--to " + to + " is no directory"); // else it is made
         refuse(json != null && !inDirectory(json), "--json " + json + " is in no directory");
         refuse(page != null && !inDirectory(page), "--page " + page + " is in no directory");
         refuse(page != null && Files.isDirectory(page), "--page " + page + " is a directory");

@@ -1,8 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,9 +64,7 @@ final class TlsScenario implements Scenario {
     @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
         for (String file : FILES) {
-            try (InputStream content = TlsScenario.class.getResourceAsStream(file)) {
-                Files.write(directory.resolve(file), content.readAllBytes());
-            }
+            Extracted.to(directory, file);
         }
         List<Case> cases = new ArrayList<>();
         for (String[] row : CASES) {

@@ -1,8 +1,6 @@
 package org.pysock.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +16,10 @@ final class TrafficScenario implements Scenario {
     private static final String PROGRAM = "traffic.c";
     private static final String SCRIPT = "traffic.py";
 
-    private static final String C = "C";
-    private static final String CPYTHON = "CPython 3";
-    private static final String CPYTHON2 = "CPython 2.7";
-    private static final String JYTHON = "Jython's own";
+    private static final String C = Contenders.C;
+    private static final String CPYTHON = Contenders.CPYTHON;
+    private static final String CPYTHON2 = Contenders.CPYTHON2;
+    private static final String JYTHON = Contenders.JYTHON;
 
     /** The contenders that are Java: name, what {@link TrafficWorker} calls them. */
     private static final String[][] JAVA = {
@@ -87,7 +85,11 @@ final class TrafficScenario implements Scenario {
             new TrafficScenario("udp", "echoes of 64 bytes over UDP", ECHOES, "blocking", UDP),
             new TrafficScenario("bulk", "mebibytes, of the processor's time", Turns.USUAL, "send 64K", BULK),
             new TrafficScenario(
-                    "connect", "connections made, accepted and closed at both ends, of the processor's time", Turns.USUAL, "tcp", CONNECT));
+                    "connect",
+                    "connections made, accepted and closed at both ends, of the processor's time",
+                    Turns.USUAL,
+                    "tcp",
+                    CONNECT));
 
     private final String name;
     private final String unit;
@@ -132,10 +134,7 @@ final class TrafficScenario implements Scenario {
 
     @Override
     public List<Case> cases(Settings settings, Path directory) throws IOException {
-        Path script = directory.resolve(SCRIPT);
-        try (InputStream content = TrafficScenario.class.getResourceAsStream(SCRIPT)) {
-            Files.write(script, content.readAllBytes());
-        }
+        String script = Extracted.to(directory, SCRIPT);
         List<String> program;
         List<String> peerCommand;
         try {
@@ -150,7 +149,7 @@ final class TrafficScenario implements Scenario {
         for (Row row : rows) {
             List<Contender> contenders = new ArrayList<>();
             for (String who : row.who()) {
-                List<String> command = command(who, settings, program, script.toString());
+                List<String> command = command(who, settings, program, script);
                 if (!command.isEmpty()) {
                     contenders.add(new Contender(who, Processor.pinned(arguments(command, row, peer))));
                 }

@@ -58,7 +58,8 @@ final class WaitScenario implements Scenario {
         List<Case> cases = new ArrayList<>();
         for (String row : CASES) {
             String[] words = row.split(" ");
-            cases.add(new Case(row, contenders(words[0], words[1], words[words.length - 1], settings, script, program)));
+            cases.add(
+                    new Case(row, contenders(words[0], words[1], words[words.length - 1], settings, script, program)));
         }
         return cases;
     }

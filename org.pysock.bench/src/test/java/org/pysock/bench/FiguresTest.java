@@ -152,6 +152,16 @@ class FiguresTest {
                 .contains(List.of("face", "echo 1", "≤ 1.10 × CPython 2.7", "1.10 × CPython 2.7", "met", "17.0.9")));
     }
 
+    @Test
+    void samplesAreNumbers() throws IOException {
+        Path file = directory.resolve("pysock-bench-wait.json");
+        Figures figures = new Figures(settings());
+        figures.add(of("wait", outcome("one", "select 10", 11)));
+        Files.writeString(file, Files.readString(file).replace("\"samples\": [10.0, 10.0]", "\"samples\": [null]"));
+        String said = assertThrows(IllegalArgumentException.class, figures::all).getMessage();
+        assertTrue(said.contains("(no numbers in \"samples\")"), said);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
