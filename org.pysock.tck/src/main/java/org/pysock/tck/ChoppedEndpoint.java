@@ -157,6 +157,11 @@ final class ChoppedEndpoint implements Endpoint {
     }
 
     @Override
+    public boolean isPlain() {
+        return below.isPlain();
+    }
+
+    @Override
     public void lookBehind() {
         below.lookBehind();
     }

@@ -10,8 +10,8 @@ import org.pysock.api.spi.Endpoint;
 
 class MemorySocketTest {
     /** What the transport has no use for, for it hides nothing that one must look for, and has no layers. */
-    private static final Set<String> AS_INHERITED =
-            Set.of("look", "lookBehind", "news", "tellsChanges", "tls", "doubts", "heard", "interest", "changes");
+    private static final Set<String> AS_INHERITED = Set.of(
+            "isPlain", "look", "lookBehind", "news", "tellsChanges", "tls", "doubts", "heard", "interest", "changes");
 
     @Test
     void everyCallGoesThroughTheDoor() {
