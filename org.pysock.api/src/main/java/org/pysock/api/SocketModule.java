@@ -238,7 +238,8 @@ public interface SocketModule {
 
     /**
      * Which policy is in force for this module now, by what it answers: {@code encoding} (of host names), {@code resolver}, {@code
-     * family} (of addresses), {@code compatibility}. The values are the policies' ids.
+     * family} (of addresses), {@code compatibility}. The values are the policies' ids; where one is
+     * missing that a configuration names, that.
      */
     Map<String, String> policies();
 

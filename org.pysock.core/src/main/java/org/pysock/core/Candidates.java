@@ -71,10 +71,15 @@ final class Candidates<T> {
         return () -> change(with(List.copyOf(state.sorted), named, properties), state.naming);
     }
 
-    /** Another ranking, or another id. */
+    /** Another ranking, or another id; of a service that has left meanwhile nothing. */
     Runnable updating(T service, Map<String, Object> properties) {
         Named<T> named = Named.service(service, id);
-        return () -> change(with(without(service), named, properties), state.naming);
+        return () -> {
+            List<Candidate<T>> others = without(service);
+            if (others.size() < state.sorted.size()) {
+                change(with(others, named, properties), state.naming);
+            }
+        };
     }
 
     private List<Candidate<T>> with(List<Candidate<T>> others, Named<T> named, Map<String, Object> properties) {

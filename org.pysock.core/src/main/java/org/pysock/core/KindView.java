@@ -43,10 +43,18 @@ final class KindView {
     <T> PolicyKind of(Candidates.State<T> now, Function<Object, String> bundles) {
         List<String> ids =
                 new ArrayList<>(List.of(Choice.RANKING, now.otherwise().id()));
-        now.sorted().forEach(one -> ids.add(one.named().id()));
+        now.sorted().stream()
+                .map(one -> one.named().id())
+                .filter(PolicySettings::isId)
+                .forEach(ids::add);
         Choice choice =
                 new Choice(PolicySettings.PID, name, ids.stream().distinct().toList());
-        return new PolicyKind(name, inForce(now), why(now), candidates(now, bundles), choice);
+        List<PolicyKind.Candidate> all = new ArrayList<>(candidates(now, bundles));
+        if (now.isOtherwiseNamed()) {
+            // a service may bear the same id
+            all.add(0, new PolicyKind.Candidate(now.otherwise().id(), "(built in)", 0, ""));
+        }
+        return new PolicyKind(name, inForce(now), why(now), all, choice);
     }
 
     private static boolean isNobody(Candidates.State<?> now) {
@@ -61,7 +69,10 @@ final class KindView {
     private static <T> List<PolicyKind.Candidate> candidates(
             Candidates.State<T> now, Function<Object, String> bundles) {
         List<Candidates.Candidate<T>> sorted = new ArrayList<>(now.eligible());
-        now.sorted().stream().filter(one -> !sorted.contains(one)).forEach(sorted::add);
+        // asking whether they are equal would ask policies
+        now.sorted().stream()
+                .filter(one -> sorted.stream().noneMatch(before -> before == one))
+                .forEach(sorted::add);
         return sorted.stream()
                 .map(one -> new PolicyKind.Candidate(one.named().id(), origin(one, bundles), one.ranking(), ""))
                 .toList();

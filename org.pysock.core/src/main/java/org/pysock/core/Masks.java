@@ -35,18 +35,22 @@ final class Masks {
 
     /**
      * What is the case for a mask after the kernel has said {@code fired}: it says little about ends and errors, so a look
-     * is taken where there may be any.
+     * is taken where there may be any. So it is where what the kernel said is not asked for: once that is known nobody waits for it.
      */
     static int told(Present socket, int mask, int fired) {
-        if (fired != 0 && !socket.endpoint().isPlain()) {
+        boolean enough = (normal(fired) & mask) != 0 && socket.endpoint().isPlain();
+        if (fired != 0 && !enough) {
             socket.look();
         }
         int known = known(socket, mask);
         // of what is hung up java.nio says that everything is ready
         int heard = (known & Events.HUP) != 0 ? 0 : fired;
-        int normal =
-                ((heard & Events.IN) == 0 ? 0 : Events.READABLE) | ((heard & Events.OUT) == 0 ? 0 : Events.WRITABLE);
-        return (normal | known) & (mask | ALWAYS);
+        return (normal(heard) | known) & (mask | ALWAYS);
+    }
+
+    /** What a mask calls what the kernel has said. */
+    private static int normal(int fired) {
+        return ((fired & Events.IN) == 0 ? 0 : Events.READABLE) | ((fired & Events.OUT) == 0 ? 0 : Events.WRITABLE);
     }
 
     /** What is the case for a mask as far as it is known without the kernel. */

@@ -42,7 +42,7 @@ final class PolicySettings {
         for (String kind : KINDS) {
             Object value = configuration.get(kind);
             String id = value == null ? Choice.RANKING : String.valueOf(value).strip();
-            if (id.isEmpty() || !(value == null || value instanceof String) || id.matches(".*[\\s,=].*")) {
+            if (!(value == null || value instanceof String) || !isId(id)) {
                 throw new IllegalArgumentException(PID + ", " + kind + ": '" + Shown.line(id) + "' is neither "
                         + Choice.RANKING + " nor the id of a policy");
             }
@@ -54,6 +54,11 @@ final class PolicySettings {
     /** A configuration that was wrong from the beginning: nobody answers. */
     PolicySettings(String wrong) {
         this.wrong = wrong;
+    }
+
+    /** Whether a configuration can name it. */
+    static boolean isId(String text) {
+        return text.matches("[^\\s,=()]+");
     }
 
     /** The system properties {@code org.pysock.policies.idna} and so on, those that are set. */

@@ -300,7 +300,8 @@ final class SocketObject implements Layer {
             throw Errno.EINVAL.error();
         }
         look();
-        if (wants(Quirk.SHUTDOWN_OF_CONNECTIONS_ONLY) && (!kind.isStream() || ask(Endpoint::isListening))) {
+        boolean connection = kind.isStream() && !ask(Endpoint::isListening);
+        if (!connection && wants(Quirk.SHUTDOWN_OF_CONNECTIONS_ONLY)) {
             return;
         }
         // SHUT_RD, SHUT_WR, SHUT_RDWR are 0, 1, 2: one less than the bits
@@ -370,7 +371,7 @@ final class SocketObject implements Layer {
     }
 
     private boolean wants(Quirk quirk) throws IOException {
-        return owner.names().asking().quirks().contains(quirk);
+        return names.asking().quirks().contains(quirk);
     }
 
     /** Whether the socket neither listens nor has a peer. */

@@ -147,7 +147,7 @@ class PolicyChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "two words", "a,b", "a=b", "line\nline"})
+    @ValueSource(strings = {"", " ", "two words", "a,b", "a=b", "line\nline", "(x)"})
     void aWrongValueChangesNothing(String wrong) throws IOException {
         board.addResolver(new Resolver("plain", "127.0.0.2"), Map.of());
         board.addResolver(new Resolver("loud", "127.0.0.3"), ranking(1));
@@ -237,6 +237,31 @@ class PolicyChoiceTest {
         assertEquals("org.pysock.policies", choice.pid());
         assertEquals("resolver", choice.attribute());
         assertEquals(List.of("ranking", "jvm", "plain"), choice.ids());
+    }
+
+    @Test
+    void whatNoConfigurationCanSayIsNoChoice() throws IOException {
+        board.addResolver(new Resolver("two words", "127.0.0.2"), Map.of());
+        board.addResolver(new Resolver("ranking", "127.0.0.3"), Map.of());
+        assertEquals(List.of("ranking", "jvm"), kind("resolver").choice().ids());
+        assertEquals("127.0.0.2", resolved());
+    }
+
+    @Test
+    void whoBearsTheIdOfWhatComesWithUsIsNotShownAsInForce() {
+        board.addResolver(new Resolver("jvm", "127.0.0.2"), ranking(1));
+        board.configure(Map.of("resolver", "jvm"));
+        assertEquals("(built in)", kind("resolver").candidates().get(0).bundle());
+    }
+
+    @Test
+    void aServiceThatHasLeftDoesNotComeBackByAChange() throws IOException {
+        Resolver gone = new Resolver("gone", "127.0.0.2");
+        board.addResolver(gone, Map.of());
+        board.addResolver(new Resolver("other", "127.0.0.3"), Map.of());
+        board.removeResolver(gone);
+        board.updateResolver(gone, ranking(1));
+        assertEquals("127.0.0.3", resolved());
     }
 
     @Test

@@ -26,9 +26,11 @@ final class InterpreterSockets {
     /** What makes sockets now; one that is closed answers EBADF. */
     synchronized SocketModule present() {
         SocketModule now = closed ? last : source.get();
-        if (now != last) {
+        if (scopes.size() > 1 || now != last) {
             // of modules that have left, nothing may be kept
             scopes.values().removeIf(SocketModule.Scoped::isClosed);
+        }
+        if (now != last) {
             last = now;
             own = scopes.computeIfAbsent(now, SocketModule::scoped);
         }

@@ -103,6 +103,22 @@ class FollowingTest {
     }
 
     @Test
+    void nothingIsKeptOfAModuleThatLeavesAfterAnotherCame() throws IOException {
+        SocketModule.Scoped module = present.get().scoped();
+        SocketModule other = present.get();
+        present.set(module);
+        InterpreterSockets own = new InterpreterSockets(present::get);
+        SocketModule scope = own.present();
+        present.set(other);
+        own.present();
+        module.close();
+        own.present();
+        present.set(module);
+        assertNotEquals(scope, own.present(), "it was forgotten");
+        own.close();
+    }
+
+    @Test
     void anInterpreterThatHasEndedMakesNoSocket() {
         InterpreterSockets own = new InterpreterSockets(present::get);
         own.close();

@@ -100,16 +100,19 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
     public Endpoint connect(SocketAddress address) throws IOException {
         return changed(() -> {
             synchronized (receiving) {
-                keepWaiting();
-                channel().disconnect();
-                SocketAddress next = null;
-                if (port(address) != 0) {
-                    hadPeer = true;
-                    channel().connect(somewhere(address));
-                    next = channel().getRemoteAddress();
+                try {
+                    keepWaiting();
+                    channel().disconnect();
+                    SocketAddress next = null;
+                    if (port(address) != 0) {
+                        hadPeer = true;
+                        channel().connect(somewhere(address));
+                        next = channel().getRemoteAddress();
+                    }
+                    peer = next;
+                } finally {
+                    announce();
                 }
-                peer = next;
-                announce();
             }
         });
     }
@@ -337,6 +340,7 @@ final class Datagram extends ChannelEndpoint<DatagramChannel> {
             } catch (PortUnreachableException told) {
                 // outlives the peer, as sk_err does
                 pending.set(Errno.ECONNREFUSED, told);
+                handle().changed();
             }
         }
     }

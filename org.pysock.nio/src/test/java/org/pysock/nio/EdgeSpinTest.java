@@ -1,7 +1,6 @@
 package org.pysock.nio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pysock.api.constant.PollConstants.EPOLLET;
 import static org.pysock.api.constant.PollConstants.EPOLLIN;
 import static org.pysock.api.constant.PollConstants.EPOLLOUT;
@@ -10,8 +9,6 @@ import static org.pysock.api.constant.PollConstants.EPOLLRDHUP;
 import static org.pysock.api.constant.SocketConstants.*;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +23,6 @@ class EdgeSpinTest {
     private static final int EVERYTHING = EPOLLIN | EPOLLOUT | EPOLLPRI | EPOLLRDHUP | EPOLLET;
     private static final byte[] LINGER_ZERO = {1, 0, 0, 0, 0, 0, 0, 0};
     private static final double WAIT_SECONDS = 0.5;
-    private static final long BUSY_NANOS = 250_000_000;
 
     private final Pysock pysock = Pysock.load();
     private final SocketModule socket = pysock.socket().scoped();
@@ -37,17 +33,10 @@ class EdgeSpinTest {
             while (!epoll.poll(0.05, -1).isEmpty()) {
                 continue;
             }
-            long before = busyNanos();
+            Busy busy = new Busy();
             assertEquals(List.of(), epoll.poll(WAIT_SECONDS, -1));
-            long busy = busyNanos() - before;
-            assertTrue(busy < BUSY_NANOS, () -> "busy for " + busy);
+            busy.assertIdle();
         }
-    }
-
-    /** How long this thread has run: proc(5). */
-    private static long busyNanos() throws IOException {
-        return Long.parseLong(
-                Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ")[0]);
     }
 
     private PySocket udp() throws IOException {

@@ -53,7 +53,7 @@ final class KeyGate extends X509ExtendedKeyManager {
         try {
             return (PrivateKey)
                     KeyFactory.getInstance(key.getAlgorithm(), provider).translateKey(key);
-        } catch (GeneralSecurityException foreign) {
+        } catch (GeneralSecurityException | RuntimeException foreign) {
             return key;
         }
     }

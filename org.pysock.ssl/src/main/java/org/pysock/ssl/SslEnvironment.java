@@ -86,11 +86,11 @@ public final class SslEnvironment {
     @Deactivate
     void end(BundleContext context) {
         Farewell.of(context.getBundle());
-        end();
+        stop();
     }
 
     /** Closes the sockets that TLS is on; who waits in one gets EBADF. */
-    void end() {
+    void stop() {
         List<TlsSocket> left;
         synchronized (live) {
             ended = true;

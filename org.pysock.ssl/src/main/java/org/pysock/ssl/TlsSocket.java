@@ -281,9 +281,9 @@ final class TlsSocket extends CarriedSocket implements PySslSocket, TlsConnectio
     @Override
     public void connect(Address address) throws IOException {
         requireUnconnected();
-        putOn();
         boolean through = false;
         try {
+            putOn();
             inner.connect(address);
             handshakeIfWanted();
             through = true;
@@ -297,9 +297,9 @@ final class TlsSocket extends CarriedSocket implements PySslSocket, TlsConnectio
     @Override
     public int connect_ex(Address address) throws IOException {
         requireUnconnected();
-        putOn();
         boolean through = false;
         try {
+            putOn();
             int errno = inner.connect_ex(address);
             if (errno == 0) {
                 handshakeIfWanted();

@@ -84,7 +84,7 @@ class StopWhileWrappingTest extends TlsScene {
     @Test
     void aWrapThatTheEndOvertakesFailsAndClosesTheSocket() throws Exception {
         Ends<PySocket> ends = plain();
-        Layer socket = stopping((Layer) ends.client(), bundle::end);
+        Layer socket = stopping((Layer) ends.client(), bundle::stop);
         assertStopped(assertThrows(IOException.class, () -> context.wrap_socket(socket, QUIETLY)));
         assertEquals(-1, ends.client().fileno());
         assertEquals(0, ends.server().recv(1).length, "it is closed, and the peer sees so");
@@ -93,7 +93,7 @@ class StopWhileWrappingTest extends TlsScene {
     @Test
     void aConnectThatTheEndOvertakesFailsAndLeavesThePlainSocket() throws Exception {
         PySocket listener = listener();
-        PySslSocket socket = closing(context.wrap_socket(stopping((Layer) fresh(), bundle::end), QUIETLY));
+        PySslSocket socket = closing(context.wrap_socket(stopping((Layer) fresh(), bundle::stop), QUIETLY));
         assertStopped(assertThrows(IOException.class, () -> socket.connect(listener.getsockname())));
         assertStopped(assertThrows(IOException.class, () -> socket.connect_ex(listener.getsockname())));
         assertTrue(socket.fileno() >= 0);
@@ -117,7 +117,7 @@ class StopWhileWrappingTest extends TlsScene {
         Running<Void> stopping = Running.start(() -> {
             both.await(LIMIT, TimeUnit.SECONDS);
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SPREAD_NANOS));
-            bundle.end();
+            bundle.stop();
             return null;
         });
         both.await(LIMIT, TimeUnit.SECONDS);

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Answers in what sockets are to differ from CPython's, for programs that rely on how another implementation was. Asked by
- * each operation that it concerns; no service means no difference.
+ * each operation that it concerns, in another thread than its caller's and for no longer than policies for names; no service means no difference.
  */
 @ConsumerType
 @FunctionalInterface

@@ -101,7 +101,10 @@ public interface Endpoint {
      */
     default void look() {}
 
-    /** Whether a poller tells all that a {@link #look} would: of who has neither an end nor an error that waits to be told. */
+    /**
+     * Whether a poller tells all that a {@link #look} would find: of who has neither an end nor an error that waits to be told. {@link #poll}
+     * may still not know of what has arrived before somebody looks.
+     */
     default boolean isPlain() {
         return false;
     }
