@@ -30,6 +30,8 @@ final class Names {
     private static final String BROADCAST = "<broadcast>";
     private static final String BROADCAST_LITERAL = "255.255.255.255";
     private static final int MAX_ASCII = 0x7f;
+    /** Of a name, RFC 1035, section 2.3.4. */
+    private static final int MAX_LABEL = 63;
 
     private static final byte[] ANY4 = {0, 0, 0, 0};
     private static final byte[] LOOPBACK4 = {127, 0, 0, 1};
@@ -97,7 +99,7 @@ final class Names {
     List<AddressInfo> getaddrinfo(String host, String service, int family, int type, int proto, int flags)
             throws IOException {
         Asking asking = asking();
-        String named = host == null ? null : something(asking.ascii(host));
+        String named = host == null ? null : something(isAddress(host) ? host : asking.ascii(host));
         String served = service == null ? null : something(service);
         if (named == null && served == null) {
             throw GaiErrno.EAI_NONAME.error(null);
@@ -111,6 +113,11 @@ final class Names {
         List<ServiceRow> services = ServiceRow.of(asked, hints);
         Host found = named == null ? unnamed(asking, hints) : find(asking, named, hints);
         return rows(found, services, hints.want(AI_CANONNAME) ? found.name() : "");
+    }
+
+    /** Whether a host is an address that no encoding would refuse or change, so that none is asked. */
+    private static boolean isAddress(String host) throws IOException {
+        return host.length() <= MAX_LABEL && host.indexOf('%') < 0 && isAscii(host) && Literals.read(host) != null;
     }
 
     /** What C sees of a text, {@code null} for nothing. */

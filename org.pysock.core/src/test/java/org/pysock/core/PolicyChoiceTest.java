@@ -240,6 +240,21 @@ class PolicyChoiceTest {
     }
 
     @Test
+    void noEncodingIsAskedForAnAddress() throws IOException {
+        board.addEncoding(new Encoding("elsewhere", "elsewhere.test"), Map.of());
+        board.addResolver(new Resolver("plain", "127.0.0.2"), Map.of());
+        for (String address : List.of("127.0.0.9", "::1")) {
+            assertEquals(
+                    address,
+                    names.getaddrinfo(address, "80", AF_UNSPEC, SOCK_STREAM, 0, 0)
+                            .get(0)
+                            .address()
+                            .host());
+        }
+        assertThrows(GaiError.class, this::resolved, "a name is");
+    }
+
+    @Test
     void whatNoConfigurationCanSayIsNoChoice() throws IOException {
         board.addResolver(new Resolver("two words", "127.0.0.2"), Map.of());
         board.addResolver(new Resolver("ranking", "127.0.0.3"), Map.of());

@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Answers how a host name outside ASCII is written in ASCII, as DNS wants it (IDNA), and back. Stateless; the answer depends on
  * nothing but the name. Names that are ASCII already are checked too: a label is never empty nor longer than 63 octets.
+ * Addresses are not asked about.
  *
  * @see <a href="https://docs.python.org/3/library/codecs.html#module-encodings.idna">encodings.idna</a>
  */
