@@ -7,6 +7,7 @@ import static org.pysock.ssl.TlsWorld.AT_MOST_12;
 import static org.pysock.ssl.TlsWorld.AT_MOST_13;
 import static org.pysock.ssl.TlsWorld.bytes;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.pysock.api.PySslSession;
 import org.pysock.api.PySslSocket;
 import org.pysock.api.SslModule;
 import org.pysock.api.VerifyLocations;
+import org.pysock.api.error.BlockingIOError;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.SSLWantReadError;
 import org.pysock.api.error.SSLWantWriteError;
@@ -34,6 +36,8 @@ import org.pysock.ssl.TlsWorld.Tune;
 
 /** The scenarios that were recorded with CPython, in its order; what slept there to be second waits here for the first. */
 final class OracleScenarios {
+    private static final int UNREAD_BYTES = 4096;
+
     private static final TlsBody RECV = (tls, log) -> log.see("recv", () -> tls.recv(10));
     private static final TlsBody HELLO = (tls, log) -> {
         log.act("sendall", () -> tls.sendall(bytes("hello")));
@@ -355,6 +359,7 @@ final class OracleScenarios {
 
     private void closeNotify(Logs logs) throws Exception {
         CountDownLatch notified = new CountDownLatch(1);
+        CountDownLatch unwrapped = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         PySslContext client = world.client(AT_MOST_13);
         PySslContext server = world.server();
@@ -368,6 +373,7 @@ final class OracleScenarios {
                     log.see("unwrap", () -> tls.unwrap() == tls ? "SSLSocket" : "something else");
                     log.see("version", tls::version);
                     log.see("cipher", () -> tuple(tls));
+                    unwrapped.countDown();
                     over.await();
                     log.see("recv_after_unwrap", () -> tls.recv(10));
                     log.see("send_after_unwrap", () -> tls.send(bytes("plain")));
@@ -378,11 +384,23 @@ final class OracleScenarios {
                     tls.sendall(bytes("data"));
                     notified.countDown();
                     log.quietly("unwrap", tls::unwrap);
-                    // CPython's record: the connection was reset by then
-                    tls.setsockopt(SOL_SOCKET, SO_LINGER, new byte[] {0, 0, 0, 0, 0, 0, 0, 0});
-                    tls.close();
+                    unwrapped.await();
+                    closeWithoutReset(tls);
                     over.countDown();
                 }));
+    }
+
+    /** In CPython's record the client met the end; whoever closes before he has read all resets the connection instead. */
+    private void closeWithoutReset(PySslSocket tls) throws IOException {
+        tls.setsockopt(SOL_SOCKET, SO_LINGER, new byte[] {0, 0, 0, 0, 0, 0, 0, 0});
+        try (PySocket plain = world.pysock().socket().socket(tls.detach())) {
+            plain.setblocking(false);
+            while (plain.recv(UNREAD_BYTES).length > 0) {
+                continue;
+            }
+        } catch (BlockingIOError nothingMore) {
+            // then nothing is unread
+        }
     }
 
     private void waiting() {
