@@ -38,7 +38,9 @@ final class Function extends PyBuiltinFunction {
     public PyObject __call__(PyObject[] args, String[] keywords) {
         PyObject[] checked = arity.check(info.getName(), args, keywords);
         try {
-            return body.call(checked);
+            PyObject result = body.call(checked);
+            Interruptions.settle();
+            return result;
         } catch (IOException | RuntimeException failed) {
             throw Errors.python(failed);
         }

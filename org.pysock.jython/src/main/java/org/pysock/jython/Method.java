@@ -47,7 +47,9 @@ final class Method<T extends PyObject> extends PyBuiltinMethod {
     public PyObject __call__(PyObject[] args, String[] keywords) {
         PyObject[] checked = arity.check(complainant, args, keywords);
         try {
-            return body.call(kind.cast(self), checked);
+            PyObject result = body.call(kind.cast(self), checked);
+            Interruptions.settle();
+            return result;
         } catch (IOException | RuntimeException failed) {
             throw Errors.python(failed);
         } finally {

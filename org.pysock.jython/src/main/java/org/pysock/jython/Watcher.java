@@ -7,13 +7,13 @@ import org.python.core.TraceFunction;
 
 /** Jython's trace hook, so long as a signal is on its way: asks at every step of Python, and leaves when it is over. */
 final class Watcher extends TraceFunction {
-    private final Interruptions interruptions;
+    private final Interruption interruption;
     private TraceFunction before;
 
     /** Stands in for {@code before}, which may be {@code null}. */
-    Watcher(TraceFunction before, Interruptions interruptions) {
+    Watcher(TraceFunction before, Interruption interruption) {
         this.before = before instanceof Watcher other ? other.before : before;
-        this.interruptions = interruptions;
+        this.interruption = interruption;
     }
 
     /** What was there before this. */
@@ -23,13 +23,13 @@ final class Watcher extends TraceFunction {
 
     @Override
     public TraceFunction traceCall(PyFrame frame) {
-        interruptions.step();
+        interruption.step();
         return before == null ? null : before.traceCall(frame);
     }
 
     @Override
     public TraceFunction traceLine(PyFrame frame, int line) {
-        interruptions.step();
+        interruption.step();
         return goOn(before == null ? null : before.traceLine(frame, line));
     }
 
@@ -40,12 +40,12 @@ final class Watcher extends TraceFunction {
 
     @Override
     public TraceFunction traceException(PyFrame frame, PyException error) {
-        interruptions.raised(error);
+        interruption.raised(error);
         return goOn(before == null ? null : before.traceException(frame, error));
     }
 
     private TraceFunction goOn(TraceFunction original) {
         before = original;
-        return interruptions.isOver() ? original : this;
+        return interruption.isOver() ? original : this;
     }
 }
