@@ -1,8 +1,12 @@
 package org.pysock.core;
 
+import java.util.regex.Pattern;
+
 /** IPv4 addresses as text, read and written as libc does. Never asks a resolver. */
 final class Ipv4Literal {
     static final int BYTES = 4;
+
+    private static final Pattern QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
     private static final int OCTAL = 8;
     private static final int DECIMAL = 10;
@@ -68,16 +72,7 @@ final class Ipv4Literal {
 
     /** Four decimal parts and nothing else, as inet_pton(3) wants; {@code null} when it is not that. */
     static byte[] pton(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != BYTES) {
-            return null;
-        }
-        for (String part : parts) {
-            if (!part.matches("0|[1-9][0-9]{0,2}")) {
-                return null;
-            }
-        }
-        return aton(text);
+        return QUAD.matcher(text).matches() ? aton(text) : null;
     }
 
     /** The dotted text of the four bytes at {@code at}. */

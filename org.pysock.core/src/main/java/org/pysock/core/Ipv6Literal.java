@@ -1,6 +1,7 @@
 package org.pysock.core;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** IPv6 addresses as text: RFC 4291 on the way in, RFC 5952 as glibc has it on the way out. Knows no scopes, asks nobody. */
 final class Ipv6Literal {
@@ -9,56 +10,68 @@ final class Ipv6Literal {
     private static final int WORDS = 8;
     private static final int V4_AT = BYTES - Ipv4Literal.BYTES;
     private static final String GAP = "::";
+    private static final int MAX_DIGITS = 4;
 
     private Ipv6Literal() {}
 
     /** What inet_pton(3) reads; {@code null} for anything else. */
     static byte[] pton(String text) {
-        String hex = withoutQuad(text);
-        int gap = hex == null ? -1 : hex.indexOf(GAP);
-        if (hex == null || gap < 0) {
-            int[] all = hex == null ? null : words(hex);
-            return all != null && all.length == WORDS ? bytes(all, new int[0]) : null;
-        }
-        int[] before = words(hex.substring(0, gap));
-        int[] behind = words(hex.substring(gap + GAP.length()));
-        return before != null && behind != null && before.length + behind.length < WORDS ? bytes(before, behind) : null;
-    }
-
-    /** The dotted IPv4 address that may stand at the end as two words; {@code null} if it is malformed. */
-    private static String withoutQuad(String text) {
-        if (text.indexOf('.') < 0) {
-            return text;
-        }
-        int start = text.lastIndexOf(':') + 1;
-        byte[] quad = start == 0 ? null : Ipv4Literal.pton(text.substring(start));
-        return quad == null
-                ? null
-                : String.format("%s%02x%02x:%02x%02x", text.substring(0, start), quad[0], quad[1], quad[2], quad[3]);
-    }
-
-    /** Words between colons, none in an empty text; {@code null} if one is malformed. */
-    private static int[] words(String text) {
-        String[] parts = text.isEmpty() ? new String[0] : text.split(":", -1);
-        return Arrays.stream(parts).allMatch(part -> part.matches("[0-9a-fA-F]{1,4}"))
-                ? Arrays.stream(parts)
-                        .mapToInt(part -> Integer.parseInt(part, 16))
-                        .toArray()
-                : null;
-    }
-
-    private static byte[] bytes(int[] before, int[] behind) {
         byte[] bytes = new byte[BYTES];
-        put(before, bytes, 0);
-        put(behind, bytes, BYTES - 2 * behind.length);
+        int gap = text.indexOf(GAP);
+        if (gap < 0) {
+            return put(text, 0, text.length(), bytes) == BYTES ? bytes : null;
+        }
+        byte[] behind = new byte[BYTES];
+        int before = put(text, 0, gap, bytes);
+        int length = put(text, gap + GAP.length(), text.length(), behind);
+        if (before < 0 || length < 0 || before + length >= BYTES) {
+            return null;
+        }
+        System.arraycopy(behind, 0, bytes, BYTES - length, length);
         return bytes;
     }
 
-    private static void put(int[] words, byte[] bytes, int at) {
-        for (int i = 0; i < words.length; i++) {
-            bytes[at + 2 * i] = (byte) (words[i] >> Byte.SIZE);
-            bytes[at + 2 * i + 1] = (byte) words[i];
+    /** Puts words with colons between, none of an empty text, into {@code bytes}: how many bytes; -1 if one is malformed or has no room. */
+    private static int put(String text, int start, int end, byte[] bytes) {
+        if (start == end) {
+            return 0;
         }
+        int at = 0;
+        for (int from = start; at >= 0 && from <= end; ) {
+            int colon = text.indexOf(':', from);
+            int to = colon < 0 ? end : Math.min(colon, end);
+            at = to == text.length() && text.indexOf('.', from) >= 0
+                    ? putQuad(text.substring(from), bytes, at)
+                    : putWord(text, from, to, bytes, at);
+            from = to + 1;
+        }
+        return at;
+    }
+
+    private static int putWord(String text, int from, int to, byte[] bytes, int at) {
+        if (from == to || to - from > MAX_DIGITS || at == BYTES) {
+            return -1;
+        }
+        int word = 0;
+        for (int i = from; i < to; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return -1;
+            }
+            word = word << 4 | HexFormat.fromHexDigit(text.charAt(i));
+        }
+        bytes[at] = (byte) (word >> Byte.SIZE);
+        bytes[at + 1] = (byte) word;
+        return at + 2;
+    }
+
+    /** The dotted IPv4 address that may stand at the end as two words. */
+    private static int putQuad(String text, byte[] bytes, int at) {
+        byte[] quad = Ipv4Literal.pton(text);
+        if (quad == null || at > V4_AT) {
+            return -1;
+        }
+        System.arraycopy(quad, 0, bytes, at, quad.length);
+        return at + quad.length;
     }
 
     /** Whether these are ::ffff:0:0/96, an IPv4 address inside. */

@@ -1,6 +1,5 @@
 package org.pysock.core;
 
-import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +20,11 @@ final class PortNumber {
         if (!form.matches()) {
             return -1;
         }
-        BigInteger magnitude = new BigInteger(form.group(2));
-        if (magnitude.bitLength() > Long.SIZE) {
+        try {
+            int magnitude = (int) Long.parseUnsignedLong(form.group(2));
+            return form.group(1).equals("-") ? -magnitude : magnitude;
+        } catch (NumberFormatException tooLong) {
             return -1;
         }
-        return (form.group(1).equals("-") ? magnitude.negate() : magnitude).intValue();
     }
 }

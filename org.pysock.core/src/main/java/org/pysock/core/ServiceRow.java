@@ -48,24 +48,29 @@ record ServiceRow(int type, int proto, int port) {
     /** The rows of a service, {@code null} for none; never nothing. EAI_SOCKTYPE, EAI_SERVICE, EAI_NONAME. */
     static List<ServiceRow> of(String service, Hints hints) throws IOException {
         boolean open = hints.type() == 0 && hints.proto() == 0;
-        List<Combination> suitable =
-                COMBINATIONS.stream().filter(one -> one.suits(hints)).toList();
-        if (suitable.isEmpty()) {
+        List<Combination> wanted = new ArrayList<>();
+        for (Combination one : COMBINATIONS) {
+            if (one.suits(hints) && (open || wanted.isEmpty())) {
+                wanted.add(one);
+            }
+        }
+        if (wanted.isEmpty()) {
             throw (hints.type() != 0 ? GaiErrno.EAI_SOCKTYPE : GaiErrno.EAI_SERVICE).error(null);
         }
-        List<Combination> wanted = open ? suitable : suitable.subList(0, 1);
         if (service != null && wanted.get(0).use == Use.RAW) {
             throw GaiErrno.EAI_SERVICE.error(null);
         }
         int number = service == null ? 0 : PortNumber.of(service);
-        if (number >= 0) {
-            int port = number & MAX_PORT;
-            return wanted.stream()
-                    .filter(one -> !open || one.use != Use.ON_REQUEST)
-                    .map(one -> one.at(port, hints))
-                    .toList();
+        if (number < 0) {
+            return named(service, wanted, hints);
         }
-        return named(service, wanted, hints);
+        List<ServiceRow> rows = new ArrayList<>();
+        for (Combination one : wanted) {
+            if (!open || one.use != Use.ON_REQUEST) {
+                rows.add(one.at(number & MAX_PORT, hints));
+            }
+        }
+        return rows;
     }
 
     private static List<ServiceRow> named(String service, List<Combination> wanted, Hints hints) throws IOException {

@@ -60,6 +60,9 @@ class LiteralsTest {
         assertArrayEquals(new byte[] {1, 2, 3, 4}, Ipv4Literal.pton("1.2.3.4"));
         assertNull(Ipv4Literal.pton("1.2.3"));
         assertNull(Ipv4Literal.pton("01.2.3.4"));
+        assertNull(Ipv4Literal.pton("1.2.3.256"));
+        assertNull(Ipv4Literal.pton("1.2.3.4."));
+        assertNull(Ipv4Literal.pton("0x1.2.3.4"));
     }
 
     @ParameterizedTest
@@ -74,6 +77,9 @@ class LiteralsTest {
         "fe80::1, fe80::1",
         "::ffff:127.0.0.1, ::ffff:127.0.0.1",
         "::1.2.3.4, ::1.2.3.4",
+        "1:2:3:4:5:6:1.2.3.4, 1:2:3:4:5:6:102:304",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8",
         "1:0:0:2:0:0:0:3, 1:0:0:2::3"
     })
     void ipv6IsWrittenAsShortAsPossible(String text, String expected) throws IOException {
@@ -82,7 +88,30 @@ class LiteralsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "[::1]", ":::", "1:2:3", "12345::", "1::2::3", "::01.2.3.4"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                ":",
+                "1:",
+                ":1::",
+                "[::1]",
+                ":::",
+                "1:2:3",
+                "12345::",
+                "g::",
+                "1::2::3",
+                "1::2:",
+                "1:2:3:4:5:6:7::8",
+                "1:2:3:4:5:6:7:8:9",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "1.2.3.4",
+                "1.2.3.4::",
+                "::1.2.3.4:5",
+                "::1.2.3",
+                "::01.2.3.4",
+                "::١"
+            })
     void ipv6RefusesWhatIsNoLiteral(String text) {
         assertNull(Ipv6Literal.pton(text));
     }
