@@ -67,7 +67,12 @@ final class EndingPoller implements Poller {
 
     /** Who waits for nothing but time cannot be woken: it looks a few times in a second. */
     private static Deadline until(List<Watch> watches, Deadline deadline) {
-        return watches.stream().allMatch(watch -> watch.pollable() == null) ? deadline.atMost(LOOK_NANOS) : deadline;
+        for (Watch watch : watches) {
+            if (watch.pollable() != null) {
+                return deadline;
+            }
+        }
+        return deadline.atMost(LOOK_NANOS);
     }
 
     /** EBADF once it has ended. */

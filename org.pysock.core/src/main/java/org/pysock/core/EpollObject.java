@@ -218,8 +218,17 @@ final class EpollObject implements PyEpoll {
                 until = until.atMost(Loop.LOOK_NANOS);
             }
         }
-        poller.await(watches, until, () -> changes != seen || turns.stream().anyMatch(Registration.Turn::hasNews));
+        poller.await(watches, until, () -> changes != seen || anyNews(turns));
         return report(turns, most);
+    }
+
+    private static boolean anyNews(List<Registration.Turn> turns) {
+        for (Registration.Turn turn : turns) {
+            if (turn.hasNews()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Registration> lines() throws IOException {

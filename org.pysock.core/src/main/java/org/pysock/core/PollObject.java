@@ -159,10 +159,11 @@ final class PollObject implements PyPoll {
             if (muster == null || muster.isOver()) {
                 muster = poller.muster(rows.size());
                 mustered.clear();
+                changed.clear();
+                if (muster == null) {
+                    return false;
+                }
                 changed.addAll(rows.keySet());
-            }
-            if (muster == null) {
-                return false;
             }
             changed.forEach(this::muster);
             changed.clear();
@@ -196,60 +197,75 @@ final class PollObject implements PyPoll {
         return events;
     }
 
-    /** A number, what is asked of it, and what it stands for; nothing when it is free. */
-    private record Line(int fd, int mask, Descriptor descriptor) {
+    /** A number, what is asked of it, and what it stands for, nothing when it is free; and how that was when a wait began. */
+    private static final class Line {
+        private final int fd;
+        private final int mask;
+        private final Descriptor descriptor;
+        private final Watch watch = new Watch();
+        private Endpoint endpoint;
+        private int changes;
+
+        Line(int fd, int mask, Descriptor descriptor) {
+            this.fd = fd;
+            this.mask = mask;
+            this.descriptor = descriptor;
+        }
+
         boolean isClosed() {
             return descriptor == null || descriptor.isClosed();
         }
 
-        int known() {
-            return isClosed() ? Events.NVAL : Masks.known(descriptor.present(), mask);
-        }
-
-        int told(int fired) {
-            return isClosed() ? Events.NVAL : Masks.told(descriptor.present(), mask, fired);
-        }
-    }
-
-    /** How a line was when a wait began. */
-    private record Seen(Line line, Endpoint endpoint, int changes) {
-        static Seen of(Line line) {
-            Endpoint endpoint = line.isClosed() ? Closed.CLOSED : line.descriptor.endpoint();
-            return new Seen(line, endpoint, endpoint.changes());
+        /** Begins a wait, which lasts until then at most. */
+        Deadline begin(Deadline until) {
+            watch.set(null, 0);
+            endpoint = isClosed() ? Closed.CLOSED : descriptor.endpoint();
+            changes = endpoint.changes();
+            if (isClosed()) {
+                return Deadline.NOW;
+            }
+            int known = Masks.known(descriptor.present(), mask);
+            Deadline now = known == 0 ? until : Deadline.NOW;
+            if (Masks.watch(watch, descriptor.endpoint(), Masks.kernel(mask), known)) {
+                return now;
+            }
+            descriptor.look();
+            return now.atMost(Loop.LOOK_NANOS);
         }
 
         boolean hasChanged() {
-            return line.isClosed() || endpoint.changes() != changes;
+            return isClosed() || endpoint.changes() != changes;
+        }
+
+        int told() {
+            return isClosed() ? Events.NVAL : Masks.told(descriptor.present(), mask, watch.revents());
         }
     }
 
     private List<Event> once(List<Line> lines, Deadline deadline) throws IOException {
         List<Watch> watches = new ArrayList<>(lines.size());
         Deadline until = deadline;
-        List<Seen> seen = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            Watch watch = new Watch();
-            watches.add(watch);
-            seen.add(Seen.of(line));
-            int known = line.known();
-            until = known != 0 ? Deadline.NOW : until;
-            if (!line.isClosed()) {
-                Endpoint endpoint = line.descriptor.endpoint();
-                if (!Masks.watch(watch, endpoint, Masks.kernel(line.mask), known)) {
-                    line.descriptor.look();
-                    until = until.atMost(Loop.LOOK_NANOS);
-                }
-            }
+            until = line.begin(until);
+            watches.add(line.watch);
         }
-        poller.await(watches, until, () -> seen.stream().anyMatch(Seen::hasChanged));
+        poller.await(watches, until, () -> anyChanged(lines));
         List<Event> events = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            int revents = line.told(watches.get(i).revents());
+        for (Line line : lines) {
+            int revents = line.told();
             if (revents != 0) {
                 events.add(new Event(line.fd, revents));
             }
         }
         return events;
+    }
+
+    private static boolean anyChanged(List<Line> lines) {
+        for (Line line : lines) {
+            if (line.hasChanged()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -68,7 +68,7 @@ final class Registration {
     final class Turn {
         private final Watch watch = new Watch();
         private final Endpoint endpoint = present.endpoint();
-        private final Edges begun = Edges.of(endpoint);
+        private final Edges begun = edges ? Edges.of(endpoint) : Edges.NONE;
         private final int changes = endpoint.changes();
 
         /** What is to be reported already. */

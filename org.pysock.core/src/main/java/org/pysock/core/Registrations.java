@@ -1,5 +1,6 @@
 package org.pysock.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +79,13 @@ final class Registrations {
 
     /** Those that are open; forgets the others. */
     List<Registration> open() {
-        for (Registration line : List.copyOf(lines.values())) {
-            if (line.present().endpoint() == Closed.CLOSED) {
-                remove(line);
-            }
+        List<Registration> open = new ArrayList<>(lines.size());
+        List<Registration> closed = new ArrayList<>(0);
+        for (Registration line : lines.values()) {
+            (line.present().endpoint() == Closed.CLOSED ? closed : open).add(line);
         }
-        return List.copyOf(lines.values());
+        closed.forEach(this::remove);
+        return open;
     }
 
     /** The muster that there is; {@code null} for none. */

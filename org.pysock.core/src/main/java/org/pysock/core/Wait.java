@@ -19,6 +19,7 @@ final class Wait {
         final Descriptor socket;
         final int asks;
         final int answers;
+        final Watch watch = new Watch();
         Endpoint endpoint;
         int seen;
 
@@ -49,8 +50,9 @@ final class Wait {
 
     /** Adds a socket: the events to ask for, and those that end the wait. */
     void add(Descriptor socket, int asks, int answers) {
-        lines.add(new Line(socket, asks, answers));
-        watches.add(new Watch());
+        Line line = new Line(socket, asks, answers);
+        lines.add(line);
+        watches.add(line.watch);
     }
 
     /** Waits; the answers are in {@link #revents} afterwards. */
@@ -91,12 +93,11 @@ final class Wait {
 
     private boolean prepare() {
         boolean answered = false;
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
+        for (Line line : lines) {
             Endpoint endpoint = line.begin();
             int known = endpoint.poll(line.asks);
             boolean enough = (known & (line.answers | Events.NVAL)) != 0;
-            Watch watch = watches.get(i).set(enough ? null : endpoint.pollable(), endpoint.interest(line.asks));
+            Watch watch = line.watch.set(enough ? null : endpoint.pollable(), endpoint.interest(line.asks));
             watch.fire(known);
             answered |= enough;
         }
@@ -104,8 +105,8 @@ final class Wait {
     }
 
     private boolean answered() {
-        for (int i = 0; i < lines.size(); i++) {
-            if ((watches.get(i).revents() & (lines.get(i).answers | Events.NVAL)) != 0) {
+        for (Line line : lines) {
+            if ((line.watch.revents() & (line.answers | Events.NVAL)) != 0) {
                 return true;
             }
         }
