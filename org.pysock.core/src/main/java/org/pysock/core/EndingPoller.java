@@ -50,10 +50,10 @@ final class EndingPoller implements Poller {
         requireGoing();
     }
 
-    /** A muster for so many by a vigil of the transport; {@code null} where there is none, see {@link Poller#vigil}. */
-    Muster muster(int size) {
+    /** A muster by a vigil of the transport; {@code null} where there is none, see {@link Poller#vigil}. */
+    Muster muster(int size, long asked) {
         Poller now = below;
-        Vigil vigil = now == null ? null : now.vigil(size);
+        Vigil vigil = now == null ? null : now.vigil(size, asked);
         if (vigil == null) {
             return null;
         }

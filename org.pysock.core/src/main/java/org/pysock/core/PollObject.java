@@ -36,6 +36,8 @@ final class PollObject implements PyPoll {
     private final Set<Integer> changed = new HashSet<>();
     // guarded by rows
     private long orders;
+    // guarded by rows: in all waits without a muster
+    private long asked;
 
     private final AtomicBoolean polling = new AtomicBoolean();
 
@@ -157,12 +159,14 @@ final class PollObject implements PyPoll {
     private boolean isMustered() {
         synchronized (rows) {
             if (muster == null || muster.isOver()) {
-                muster = poller.muster(rows.size());
+                asked += rows.size();
+                muster = poller.muster(rows.size(), asked);
                 mustered.clear();
                 changed.clear();
                 if (muster == null) {
                     return false;
                 }
+                asked = 0;
                 changed.addAll(rows.keySet());
             }
             changed.forEach(this::muster);

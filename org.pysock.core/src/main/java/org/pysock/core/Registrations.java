@@ -15,6 +15,8 @@ final class Registrations {
     private long orders;
     /** How many report not only what is the case. */
     private int special;
+    /** How many were asked in all waits without a muster. */
+    private long asked;
     /** Of all; {@code null} where there is none. */
     private Muster muster;
 
@@ -93,14 +95,16 @@ final class Registrations {
         return muster;
     }
 
-    /** What spares asking all; {@code null} where edges count, or there are few. */
+    /** What spares asking all; {@code null} where edges count, or few were asked so far. */
     Muster muster(EndingPoller poller) {
         if (special > 0 || muster != null && muster.isOver()) {
             dropMuster();
         }
         if (muster == null && special == 0) {
-            muster = poller.muster(lines.size());
+            asked += lines.size();
+            muster = poller.muster(lines.size(), asked);
             if (muster != null) {
+                asked = 0;
                 lines.values().forEach(line -> muster.add(line.member()));
             }
         }

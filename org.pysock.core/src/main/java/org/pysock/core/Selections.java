@@ -12,6 +12,8 @@ import org.pysock.api.spi.Deadline;
 /** The selections of some threads, those that have selected among many last. */
 final class Selections {
     private static final int MOST = 8;
+    /** How often a thread is expected to select among the same: of what it gives only the last is known, so that nothing counts its waits. */
+    private static final long WAITS = 16;
     /** Who selects among so much less now and then does not want the many forgotten. */
     private static final int MUCH_LESS = 4;
 
@@ -55,7 +57,7 @@ final class Selections {
             }
         }
         if (mine == null) {
-            Muster muster = poller.muster(size);
+            Muster muster = poller.muster(size, size * WAITS);
             if (muster == null) {
                 return null;
             }

@@ -42,15 +42,16 @@ final class NioPoller implements Poller {
     // written under this
     private volatile boolean closed;
 
-    /** With so many waits in leases at once; with 0 nobody waits in one. Vigils are for more than {@code few}. */
+    /** With so many waits in leases at once; with 0 nobody waits in one. Vigils are for who has asked more than {@code few}. */
     NioPoller(int mostLeased, int few) {
         this.mostLeased = mostLeased;
         this.vigils = new Vigils(few);
     }
 
     @Override
-    public Vigil vigil(int size) {
-        return vigils.open(size);
+    public Vigil vigil(int size, long asked) {
+        // who waits for one parks, and blocks no carrier
+        return size == 1 && Virtual.isCurrent() ? null : vigils.open(size, asked);
     }
 
     @Override

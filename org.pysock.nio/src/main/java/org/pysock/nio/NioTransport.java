@@ -23,7 +23,7 @@ public final class NioTransport implements Transport {
         this(NioPoller.MOST_LEASED, Vigils.FEW);
     }
 
-    /** With so many waits in leases at once, and vigils for more than {@code few}. */
+    /** With so many waits in leases at once, and vigils for who has asked more than {@code few}. */
     NioTransport(int mostLeased, int few) {
         this.poller = new NioPoller(mostLeased, few);
     }

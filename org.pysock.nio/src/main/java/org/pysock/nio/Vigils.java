@@ -11,10 +11,14 @@ import org.pysock.api.spi.Vigil;
  * objects have no end, so nobody gives one back.
  */
 final class Vigils {
-    /** So many are as cheap told anew. */
-    static final int FEW = 16;
+    /** To ask so many costs about as much as to open a vigil: who does not come again has lost nothing, who does never much. */
+    static final int FEW = 256;
 
     private static final int MOST = 32;
+    /** Who waits for no more than that takes none of the last ones, without which many would be asked each time. */
+    private static final int SMALL = 16;
+
+    private static final int MOST_SMALL = MOST / 2;
     private static final long WHILE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int few;
@@ -29,16 +33,17 @@ final class Vigils {
     }
 
     /** See {@link org.pysock.api.spi.Poller#vigil}. */
-    Vigil open(int size) {
-        if (size <= few) {
+    Vigil open(int size, long asked) {
+        int most = size <= SMALL ? MOST_SMALL : MOST;
+        if (asked <= few) {
             return null;
         }
         SelectorVigil idle;
         SelectorVigil fresh;
         synchronized (this) {
             all.removeIf(SelectorVigil::isOver);
-            idle = all.size() < MOST ? null : idle();
-            if (closed || all.size() >= MOST && idle == null) {
+            idle = all.size() < most ? null : idle();
+            if (closed || all.size() >= most && idle == null) {
                 return null;
             }
             try {

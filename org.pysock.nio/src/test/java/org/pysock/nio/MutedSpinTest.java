@@ -24,7 +24,7 @@ import org.pysock.api.SocketModule;
 @Timeout(60)
 class MutedSpinTest {
     private static final int WAIT_MILLIS = 500;
-    /** With so many a vigil waits. */
+    /** With so many a vigil waits from the beginning. */
     private static final int MANY = Vigils.FEW + 4;
 
     private final Pysock pysock = Pysock.load();

@@ -28,6 +28,9 @@ import org.pysock.api.error.ValueError;
 @Timeout(60)
 class VigilTest {
     private static final int MANY = 100;
+    /** After so many a vigil is kept, and one more. */
+    private static final int WAITS = Vigils.FEW / MANY + 2;
+
     private static final int LIMIT_SECONDS = 30;
     /** More than vigils are kept. */
     private static final int OBJECTS = 40;
@@ -55,7 +58,7 @@ class VigilTest {
             poll.register(each, PollConstants.POLLIN);
             epoll.register(each, PollConstants.EPOLLIN);
         }
-        for (int times = 0; times < 3; times++) { // from here on all are quiet
+        for (int times = 0; times < WAITS; times++) { // from here on there is a vigil, and all are quiet
             assertEquals(List.of(), poll.poll(0));
             assertEquals(List.of(), epoll.poll(0, -1));
             assertEquals(List.of(), select(0).readable());
@@ -261,7 +264,7 @@ class VigilTest {
             here.forEach(each -> one.register(each, PollConstants.POLLIN));
             polls.add(one);
         }
-        for (int index : new int[] {1, 2, 3}) {
+        for (int index = 0; index < WAITS; index++) {
             there.get(index).sendall(new byte[1]);
             for (PyPoll one : polls) {
                 assertEquals(List.of(in(index)), one.poll(LIMIT_SECONDS * 1_000));

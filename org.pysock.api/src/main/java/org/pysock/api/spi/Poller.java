@@ -28,10 +28,10 @@ public interface Poller {
     }
 
     /**
-     * A vigil for so many, for who will wait for them again and again; {@code null} where it is not worth while, or there is none left. It may be
-     * over at any time: then who had it begins anew.
+     * A vigil for so many, for who waits for them again and again and has {@code asked} so many in all by now, with this wait; {@code null} as long as
+     * those are so few that it is not worth while, or there is none left. It may be over at any time: then who had it begins anew.
      */
-    default Vigil vigil(int size) {
+    default Vigil vigil(int size, long asked) {
         return null;
     }
 
