@@ -23,6 +23,7 @@ import org.pysock.api.Selected;
 import org.pysock.api.constant.PollConstants;
 import org.pysock.api.constant.SocketConstants;
 import org.pysock.api.error.ValueError;
+import org.pysock.tck.Delivery;
 
 /** Sockets that were quiet, of which nobody asks any more, are heard of whatever happens to them; with 100 of them a vigil is kept. */
 @Timeout(60)
@@ -97,6 +98,7 @@ class VigilTest {
     void whatArrivesIsToldInTheOrderOfRegistrationAsLongAsItIsThere() throws IOException {
         there.get(70).sendall(new byte[10]);
         there.get(20).sendall(new byte[10]);
+        Delivery.complete(pysock.socket());
         for (int times = 0; times < 3; times++) {
             assertAll(List.of(in(20), in(70)));
         }
@@ -221,6 +223,7 @@ class VigilTest {
     @Test
     void listsThatChangeAndRepeatAreAsGiven() throws IOException {
         there.get(3).sendall(new byte[1]);
+        Delivery.complete(pysock.socket());
         PySocket ready = here.get(3);
         List<PySocket> twice = new ArrayList<>(here);
         twice.add(ready);
@@ -249,6 +252,7 @@ class VigilTest {
         for (PySocket each : there) {
             each.sendall(new byte[1]);
         }
+        Delivery.complete(pysock.socket());
         List<Integer> told = new ArrayList<>();
         for (int i = 0; i < MANY / 10; i++) {
             epoll.poll(LIMIT_SECONDS, 10).forEach(event -> told.add(event.fd()));

@@ -65,6 +65,16 @@ abstract class Contract {
         return closing(socket().socket());
     }
 
+    /** One with that descriptor, which is free. Below it others may have become free: of sockets that the garbage collector has closed. */
+    final PySocket freshAt(int fd) throws IOException {
+        PySocket socket = fresh();
+        while (socket.fileno() < fd) {
+            socket = fresh();
+        }
+        assertEquals(fd, socket.fileno());
+        return socket;
+    }
+
     final PySocket bound() throws IOException {
         PySocket socket = fresh();
         socket.bind(LOOPBACK, 0);
@@ -85,6 +95,11 @@ abstract class Contract {
         PySocket client = fresh();
         client.connect(listener.getsockname());
         return new Pair(client, closing(listener.accept().socket()));
+    }
+
+    /** Returns when what was sent before has arrived; see {@link Delivery}. */
+    final void delivered() throws IOException {
+        Delivery.complete(socket);
     }
 
     static byte[] bytes(String text) {

@@ -99,6 +99,7 @@ public abstract class EdgeContract extends EdgeScenes {
             PyEpoll epoll = watching(ends.client(), IN | RDHUP | ET);
             ends.server().send(bytes("hello"));
             ends.server().shutdown(SHUT_WR);
+            delivered();
             assertToldOnce(IN | RDHUP, epoll);
             assertEquals(5, ends.client().recv(9).length);
             assertQuiet(epoll);
@@ -128,7 +129,7 @@ public abstract class EdgeContract extends EdgeScenes {
             ends.server().send(bytes("hello"));
             assertToldOnce(IN | OUT, epoll);
             ends.server().send(bytes("hello"));
-            arrives(ends.client());
+            delivered();
             ends.client().recv(10);
             if (ends.client().type() == SOCK_DGRAM) {
                 ends.client().recv(10);
@@ -207,6 +208,7 @@ public abstract class EdgeContract extends EdgeScenes {
         Pair ends = tcp();
         PyEpoll epoll = watching(ends.client(), IN | OUT | ET);
         ends.server().close();
+        delivered();
         assertToldOnce(IN | OUT, epoll);
         ends.client().send(bytes("x"));
         assertToldOnce(IN | OUT | ERR | HUP, epoll);
@@ -242,7 +244,7 @@ public abstract class EdgeContract extends EdgeScenes {
                 ends.server().send(bytes("hello"));
                 assertToldOnce(IN, epoll);
                 ends.server().send(bytes("x"));
-                arrives(ends.client());
+                delivered();
                 assertQuiet(epoll);
                 epoll.modify(ends.client(), IN | EPOLLONESHOT | edge);
                 assertToldOnce(IN, epoll);

@@ -242,7 +242,7 @@ public abstract class FileContract extends Contract {
     @Test
     void aFlushThatMakesProgressOutlastsTheTimeout() throws Exception {
         Pair pair = pair();
-        pair.client().settimeout(5);
+        pair.client().settimeout(20);
         PyFile file = file(pair.client(), "wb", -1);
         Running<Integer> reading = start(() -> {
             int count = 0;

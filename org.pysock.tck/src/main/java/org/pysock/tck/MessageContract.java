@@ -171,6 +171,7 @@ public abstract class MessageContract extends Contract {
         for (Address next : List.of(Address.of(LOOPBACK, 0), udp().getsockname())) {
             one.connect(there);
             one.send(bytes("x"));
+            delivered();
             one.connect(next);
             PyPoll poll = select().poll();
             poll.register(one, PollConstants.POLLIN);
@@ -187,6 +188,7 @@ public abstract class MessageContract extends Contract {
         gone.close();
         one.sendto(bytes("x"), there);
         one.sendto(bytes("own"), one.getsockname());
+        delivered();
         PyPoll poll = select().poll();
         poll.register(one, PollConstants.POLLIN | PollConstants.POLLOUT);
         for (int i = 0; i < 2; i++) {

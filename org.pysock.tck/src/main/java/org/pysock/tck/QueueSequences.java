@@ -12,7 +12,6 @@ import org.pysock.api.PySocket;
 /** Connections before they are accepted, and what both ends see of one; by the labels of the oracle's rows {@code extra}. */
 final class QueueSequences {
     private static final int MAX_QUEUE = 8;
-    private static final double SECONDS = 0.03;
     private static final byte[] X = Contract.bytes("x");
 
     private QueueSequences() {}
@@ -43,10 +42,7 @@ final class QueueSequences {
     private static Object queue(World world, int backlog) throws IOException {
         PySocket listener = world.listener(backlog);
         for (int completed = 0; completed < MAX_QUEUE; completed++) {
-            PySocket client = world.tcp();
-            client.setblocking(false);
-            client.connect_ex(listener.getsockname());
-            if (!world.isWritable(client, SECONDS)) {
+            if (!world.isAnswered(listener)) {
                 return completed;
             }
         }

@@ -98,7 +98,7 @@ public abstract class SelectContract extends Contract {
         fresh();
         int fd = first.fileno();
         first.close();
-        assertEquals(fd, fresh().fileno());
+        assertEquals(fd, freshAt(fd).fileno());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.pysock.tck;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -54,12 +53,14 @@ public abstract class StressContract {
         for (int i = 0; i < WARM_UP; i++) {
             run(race, -1 - i);
         }
+        // what earlier tests have forgotten is closed when the garbage collector finds it
+        System.gc();
         Descriptors before = Descriptors.open();
         for (int i = 0; i < rounds; i++) {
             run(race, i);
         }
         Descriptors after = Descriptors.open();
-        assertEquals(before.sockets(), after.sockets(), "sockets left open");
+        assertTrue(after.sockets() <= before.sockets(), () -> "sockets left open: " + before + " became " + after);
         assertTrue(after.others() - before.others() < POOLED, () -> "descriptors: " + before + " became " + after);
     }
 

@@ -59,6 +59,7 @@ final class UdpStates {
                 UdpWorld.of(world).once(UdpWorld.PEER).sendto(Contract.bytes(datagram), socket.getsockname());
             }
             world.untilReadable(socket);
+            world.settle();
             return socket;
         };
     }

@@ -138,15 +138,24 @@ class World implements AutoCloseable {
         return labelled("<full>", this::fill).getsockname();
     }
 
-    /** Listens, and has others connect until that takes longer. */
+    /** Listens, and has others connect until nobody answers. */
     void fill(PySocket listener) throws IOException {
         listener.listen(0);
-        PySocket client;
-        do {
-            client = tcp();
-            client.setblocking(false);
-            client.connect_ex(listener.getsockname());
-        } while (isWritable(client, SETTLE_SECONDS));
+        while (isAnswered(listener)) {
+            continue;
+        }
+    }
+
+    /** Whether one more connection is made, which it is at once or not at all. */
+    boolean isAnswered(PySocket listener) throws IOException {
+        PySocket client = tcp();
+        client.setblocking(false);
+        client.connect_ex(listener.getsockname());
+        if (isWritable(client, SETTLE_SECONDS)) {
+            return true;
+        }
+        settle();
+        return isWritable(client, 0);
     }
 
     /** What makes a bound socket play its part. */
@@ -207,9 +216,10 @@ class World implements AutoCloseable {
         isReadable(socket, LIMIT_SECONDS);
     }
 
-    /** For what no condition tells, an answer to a segment or its acknowledgement: on loopback it is there at once. */
+    /** For what no condition tells, an answer to a segment or its acknowledgement. */
     void settle() throws IOException {
         select.select(List.of(), List.of(), List.of(), SETTLE_SECONDS);
+        Delivery.complete(module);
     }
 
     /** What a call answers, in the oracle's words. */
