@@ -39,8 +39,11 @@ class FlightEventsTest {
             recording.stop();
             recording.dump(file);
         }
+        // the garbage collector closes what other tests have forgotten, in a thread of its own
+        long own = Thread.currentThread().getId();
         return RecordingFile.readAllEvents(file).stream()
                 .filter(one -> one.getEventType().getName().equals(event))
+                .filter(one -> one.getThread().getJavaThreadId() == own)
                 .toList();
     }
 
@@ -100,7 +103,7 @@ class FlightEventsTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         WithoutRecorder.class.getName())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));

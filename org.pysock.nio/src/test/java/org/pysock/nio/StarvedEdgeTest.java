@@ -30,7 +30,8 @@ class StarvedEdgeTest {
         private final PyEpoll epoll = pysock.select().epoll();
         private final List<String> said = new ArrayList<>();
 
-        public static void main(String[] args) throws IOException {
+        public static void main(String[] args) throws Exception {
+            FewDescriptors.loadClasses();
             new Starved().run();
         }
 

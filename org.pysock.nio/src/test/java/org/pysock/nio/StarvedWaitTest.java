@@ -37,7 +37,7 @@ class StarvedWaitTest {
         private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
         public static void main(String[] args) throws Exception {
-            // a class that was never loaded cannot be without descriptors
+            FewDescriptors.loadClasses();
             new Starved().run(Pysock.over(new NioTransport(0, Vigils.FEW)), false);
             new Starved().run(Pysock.load(), true);
         }
