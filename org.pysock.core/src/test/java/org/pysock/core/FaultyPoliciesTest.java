@@ -205,10 +205,13 @@ class FaultyPoliciesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("all")
     void whoDoesNotAnswerRefusesInBoundedTime(Question question, Fault fault) throws IOException {
-        lookups.configure(Map.of("limit.seconds", 1));
         board.addResolver(HOSTS, Map.of());
         question.ask(this);
         question.put(this, fault);
+        if (fault == Fault.BLOCKS) {
+            // who answers has time, however slow the machine
+            lookups.configure(Map.of("limit.seconds", 1));
+        }
         GaiError refused = assertThrows(GaiError.class, () -> question.ask(this));
         assertEquals(fault.errno, refused.errno());
     }

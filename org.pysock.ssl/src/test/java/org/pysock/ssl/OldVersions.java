@@ -6,6 +6,10 @@ import static org.pysock.api.constant.SslConstants.PROTOCOL_TLSv1;
 import static org.pysock.api.constant.SslConstants.PROTOCOL_TLSv1_1;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.pysock.api.PyMemoryBio;
 import org.pysock.api.PySslContext;
 import org.pysock.api.PySslContext.Wrapping;
@@ -15,7 +19,7 @@ import org.pysock.api.SslModule;
 import org.pysock.api.error.SSLError;
 import org.pysock.api.error.SSLWantReadError;
 
-/** A program that says what a client and a server of some protocols agree on, a line each; its argument is the server's key. */
+/** A program that writes what a client and a server of some protocols agree on, a line each: {@code OldVersions KEY FILE}, the server's key. */
 final class OldVersions {
     private static final int TURNS = 4;
 
@@ -23,13 +27,15 @@ final class OldVersions {
 
     public static void main(String[] args) throws IOException {
         SslModule ssl = Pysock.load().ssl();
+        List<String> lines = new ArrayList<>();
         for (int protocol : new int[] {PROTOCOL_TLSv1, PROTOCOL_TLSv1_1}) {
-            System.out.println(agreed(context(ssl, protocol, "DEFAULT"), context(ssl, protocol, "DEFAULT"), args[0]));
+            lines.add(agreed(context(ssl, protocol, "DEFAULT"), context(ssl, protocol, "DEFAULT"), args[0]));
         }
         PySslContext newest = context(ssl, PROTOCOL_TLS, null);
-        System.out.println(agreed(newest, context(ssl, PROTOCOL_TLS, null), args[0]));
-        System.out.println(agreed(context(ssl, PROTOCOL_TLSv1, "DEFAULT"), newest, args[0]));
-        System.out.println(agreed(context(ssl, PROTOCOL_TLSv1, null), newest, args[0]));
+        lines.add(agreed(newest, context(ssl, PROTOCOL_TLS, null), args[0]));
+        lines.add(agreed(context(ssl, PROTOCOL_TLSv1, "DEFAULT"), newest, args[0]));
+        lines.add(agreed(context(ssl, PROTOCOL_TLSv1, null), newest, args[0]));
+        Files.write(Path.of(args[1]), lines);
     }
 
     private static PySslContext context(SslModule ssl, int protocol, String ciphers) throws IOException {

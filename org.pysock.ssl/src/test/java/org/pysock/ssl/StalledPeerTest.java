@@ -21,6 +21,9 @@ import org.pysock.api.error.TimeoutError;
 class StalledPeerTest extends AttackScene {
     private static final double SHORT_SECONDS = 0.03;
 
+    /** Of the processor's time, in 400 ms. */
+    private static final long SPINS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     /** Somebody who is attacked. */
     @FunctionalInterface
     private interface Prey {
@@ -142,11 +145,18 @@ class StalledPeerTest extends AttackScene {
                             return null;
                         });
                         waiting.blocked();
-                        long before = threads.getThreadCpuTime(waiting.thread().getId());
-                        select().select(List.of(), List.of(), List.of(), 0.4);
-                        long used = threads.getThreadCpuTime(waiting.thread().getId()) - before;
-                        // a thread that spins uses all of the 400 ms that it gets; a handshake that goes on uses a part
-                        assertTrue(used < TimeUnit.MILLISECONDS.toNanos(200), () -> used + " ns");
+                        // a thread that spins uses all that it gets of each 400 ms; a handshake that goes on has an end
+                        long least = Long.MAX_VALUE;
+                        for (int times = 0; times < 10 && least >= SPINS_NANOS; times++) {
+                            long before =
+                                    threads.getThreadCpuTime(waiting.thread().getId());
+                            select().select(List.of(), List.of(), List.of(), 0.4);
+                            least = Math.min(
+                                    least,
+                                    threads.getThreadCpuTime(waiting.thread().getId()) - before);
+                        }
+                        long used = least;
+                        assertTrue(used < SPINS_NANOS, () -> used + " ns");
                         socket.close();
                         assertErrno(Errno.EBADF, waiting);
                     });

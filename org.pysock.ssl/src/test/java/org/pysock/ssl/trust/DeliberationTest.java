@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Timeout;
 /** Nobody waits for a trust policy longer than the limit, whatever the policy does. */
 @Timeout(120)
 class DeliberationTest {
-    private final Deliberation deliberation = new Deliberation(1);
+    /** More than any machine needs for an answer. */
+    private static final int LIMIT_SECONDS = 60;
+
+    private final Deliberation deliberation = new Deliberation(LIMIT_SECONDS);
     private final Deliberation.Overdue overdue = new Deliberation.Overdue();
     private final CountDownLatch let = new CountDownLatch(1);
 
@@ -68,6 +71,7 @@ class DeliberationTest {
 
     @Test
     void whoDoesNotAnswerIsLateAndTheMessageSaysWhereTheLimitIs() {
+        deliberation.limit(1);
         String text =
                 assertThrows(Deliberation.Late.class, () -> ask(this::stuck)).getMessage();
         assertEquals("no answer within 1 s, the limit of org.pysock.trust", text);
@@ -76,6 +80,7 @@ class DeliberationTest {
     @Test
     void whoLeavesManyUnansweredIsNotAskedUntilItEndsThem() throws Exception {
         Deliberation.Overdue another = new Deliberation.Overdue();
+        deliberation.limit(1);
         Thread[] asking = new Thread[16];
         for (int i = 0; i < asking.length; i++) {
             asking[i] = new Thread(() -> assertThrows(Deliberation.Late.class, () -> ask(this::stuck)));
@@ -84,6 +89,7 @@ class DeliberationTest {
         for (Thread thread : asking) {
             thread.join();
         }
+        deliberation.limit(LIMIT_SECONDS);
         String text =
                 assertThrows(Deliberation.Late.class, () -> ask(() -> "yes")).getMessage();
         assertTrue(text.contains("16 questions unanswered"), text);
