@@ -70,6 +70,8 @@ final class Containers {
                 bundle(Path.of(System.getProperty("pysock.driver")).toUri().toString()),
                 systemProperty("pax.exam.invoker").value("jupiter"),
                 systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
+                // a service that comes is waited for, on however slow a machine
+                systemProperty("pax.exam.service.timeout").value("60000"),
                 systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
                 cleanCaches());
     }

@@ -98,6 +98,9 @@ final class Fire {
                         time.sleep(0.01)
                     elif e.errno in (errno.ECONNRESET, errno.EPIPE) or tls and 'has stopped' in str(e):
                         count('end')
+                    elif e.errno == errno.ECONNREFUSED:
+                        # the listener was closed when its address had been asked for
+                        count('end')
                     elif isinstance(e, ssl.SSLEOFError):
                         # the other end was closed in the handshake
                         count('end')
