@@ -45,6 +45,9 @@ record Kind(
 
     private static final Pattern NUMBERS = Pattern.compile("number|[sd] closes|closed");
 
+    /** A port that was just closed is taken again. */
+    private static final Pattern PORTS = Pattern.compile("the port is free after close|the peer is there again");
+
     /** What a table has in place of states: not every operation that follows has a meaning here. */
     private static final Set<String> STATELESS = Set.of(OTHER_QUESTIONS, "epoll", "poll");
 
@@ -80,10 +83,11 @@ record Kind(
         return recorded().stream().map(Table.Cell::operation).collect(Collectors.toSet());
     }
 
-    /** Descriptors are the same for all: one that is free must stay so. */
+    /** Descriptors and ports are the same for all: one that is free must stay so. */
     @Override
     public boolean isAlone(Table.Cell cell) {
-        return this == EPOLL && NUMBERS.matcher(cell.operation()).find();
+        Pattern free = this == EPOLL ? NUMBERS : PORTS;
+        return free.matcher(cell.operation()).find();
     }
 
     @Override
