@@ -181,8 +181,9 @@ final class TlsEndpoint implements Endpoint {
 
     @Override
     public Endpoint connect(SocketAddress address) throws IOException {
-        wire.become(below().connect(address));
-        return this;
+        Endpoint begun = below().connect(address);
+        wire.become(begun);
+        return begun.isConnecting() ? new BegunEndpoint(this) : this;
     }
 
     /** What is below becomes what it is then; TLS goes on. */
