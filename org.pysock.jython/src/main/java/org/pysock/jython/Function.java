@@ -38,11 +38,11 @@ final class Function extends PyBuiltinFunction {
     public PyObject __call__(PyObject[] args, String[] keywords) {
         PyObject[] checked = arity.check(info.getName(), args, keywords);
         try {
-            PyObject result = body.call(checked);
-            Interruptions.settle();
-            return result;
+            return body.call(checked);
         } catch (IOException | RuntimeException failed) {
             throw Errors.python(failed);
+        } finally {
+            Interruptions.settle();
         }
     }
 }

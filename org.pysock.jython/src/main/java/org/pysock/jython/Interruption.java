@@ -12,15 +12,13 @@ import org.python.core.PyObject;
 final class Interruption {
     private final ProgramThread program = new ProgramThread();
     private volatile Stage stage = Stage.NONE;
-    private volatile long sinceNanos;
 
-    /** What the signal means to the program. */
-    private volatile Meaning meaning;
+    /** What the signal means to the program; the next one's as soon as there is none on its way. */
+    private Meaning meaning;
 
-    /** Whether the end of an interrupted wait is still to be seen, and what was seen: one end may make several exceptions. */
-    private volatile boolean awaited;
-
+    /** What was seen of the end of an interrupted wait: one end may make several exceptions. */
     private volatile Throwable seen;
+
     private volatile PyException toldOfSeen;
 
     /** What to do in the program's thread: it may raise. */
@@ -49,19 +47,13 @@ final class Interruption {
             return false;
         }
         meaning = what;
-        sinceNanos = System.nanoTime();
         stage = Stage.PENDING;
         return true;
     }
 
-    /** Since when a signal is on its way. */
-    long sinceNanos() {
-        return sinceNanos;
-    }
-
-    /** Whether a signal is neither met nor about to end a wait. */
-    boolean isPending() {
-        return stage == Stage.PENDING;
+    /** Whether the signal that means {@code what} is neither met nor about to end a wait. */
+    synchronized boolean isPending(Meaning what) {
+        return stage == Stage.PENDING && meaning == what;
     }
 
     /** From now on the program asks at each step; to be repeated, for the program, which runs, may just have taken it away. */
@@ -71,12 +63,11 @@ final class Interruption {
 
     /**
      * Interrupts the thread if it waits. Whoever leaves the wait between the look and the interrupt meets this lock at its next
-     * step, and what it does after that is not interrupted.
+     * step or exception: {@link Thread#interrupt} would else close the channel that the program's next output goes through.
      */
     synchronized void interruptWait() {
         if (stage == Stage.PENDING && program.isWaiting() && program.isWatched()) {
             stage = Stage.INTERRUPTED;
-            awaited = true;
             seen = null;
             program.interrupt();
         }
@@ -84,39 +75,38 @@ final class Interruption {
 
     /** Whether it is for {@code caller}: then it is met now, and what it means may be thrown. */
     boolean meetIn(Thread caller) {
-        boolean mine = takeIn(caller);
-        if (mine) {
-            meaning.act();
-        }
-        return mine;
+        return program.is(caller) && act(take());
     }
 
-    private synchronized boolean takeIn(Thread caller) {
-        boolean mine = program.is(caller) && stage != Stage.NONE;
-        if (mine) {
-            stage = Stage.NONE;
-            awaited = false;
+    /** What it meant, {@code null} if there was none. Only once whoever interrupts has done: see {@link #interruptWait}. */
+    private synchronized Meaning take() {
+        Meaning taken = stage == Stage.NONE ? null : meaning;
+        stage = Stage.NONE;
+        return taken;
+    }
+
+    private static boolean act(Meaning taken) {
+        if (taken != null) {
+            taken.act();
         }
-        return mine;
+        return taken != null;
     }
 
     /** A step of the program, where a signal may be met. */
     void step() {
-        if (stage != Stage.NONE && program.is(Thread.currentThread()) && isDue()) {
-            meaning.act();
+        if (stage != Stage.NONE && program.is(Thread.currentThread())) {
+            act(takeAtStep());
         }
     }
 
-    private synchronized boolean isDue() {
+    private synchronized Meaning takeAtStep() {
         program.unwatchCalls();
-        // an interruption that nobody has noticed came too late for the wait
-        boolean late = stage == Stage.INTERRUPTED && Thread.interrupted();
-        boolean due = late || stage == Stage.PENDING;
-        if (late) {
-            awaited = false;
+        if (stage == Stage.INTERRUPTED) {
+            // too late for the wait; or whatever waited has kept the interruption to itself, which then must not be
+            // lost
+            Thread.interrupted();
         }
-        stage = Stage.NONE;
-        return due;
+        return take();
     }
 
     /** An exception begins in the program: the one that ends an interrupted wait becomes what the signal means. */
@@ -130,37 +120,24 @@ final class Interruption {
     private boolean endsWait(PyException error) {
         if (error.type == Py.KeyboardInterrupt) {
             // Jython's own word for an interrupted sleep
-            boolean ends = stage == Stage.INTERRUPTED && takeIn(Thread.currentThread());
-            toldOfSeen = ends ? told() : toldOfSeen;
+            boolean ends = stage == Stage.INTERRUPTED;
+            toldOfSeen = ends ? told(take()) : toldOfSeen;
             return ends;
         }
         if (!(error.value.__tojava__(InterruptedException.class) instanceof InterruptedException end)) {
             return false;
         }
-        if (beginsEnd()) {
+        if (stage == Stage.INTERRUPTED) {
             seen = end;
-            toldOfSeen = told();
+            toldOfSeen = told(take());
         }
         return end == seen;
     }
 
-    /**
-     * Whether the interrupted wait ends with the exception at hand. Only once whoever interrupts has done: a wait may end before,
-     * and {@link Thread#interrupt} would then close the channel that the program's next output goes through.
-     */
-    private synchronized boolean beginsEnd() {
-        boolean begins = awaited;
-        if (begins) {
-            awaited = false;
-            stage = Stage.NONE;
-        }
-        return begins;
-    }
-
     /** What the program is told of a wait that was interrupted: what the handler raises, else EINTR. */
-    private PyException told() {
+    private PyException told(Meaning taken) {
         try {
-            meaning.act();
+            taken.act();
         } catch (PyException raised) {
             return raised;
         }
@@ -169,6 +146,6 @@ final class Interruption {
 
     /** Whether nothing needs to be watched for any more. */
     boolean isOver() {
-        return stage == Stage.NONE && !awaited && seen == null;
+        return stage == Stage.NONE && seen == null;
     }
 }

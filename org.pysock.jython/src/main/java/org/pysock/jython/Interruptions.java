@@ -1,6 +1,6 @@
 package org.pysock.jython;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.python.core.Py;
@@ -13,6 +13,8 @@ import org.python.core.PyObject;
  * an interrupt in the middle of output closes the output. If the first Ctrl-C has no effect, the next ends the process with 130.
  */
 final class Interruptions {
+    private static final int SIGINT = 2;
+
     /** What the shell reports for a process that ended by SIGINT. */
     private static final int STATUS_OF_SIGINT = 130;
 
@@ -27,8 +29,8 @@ final class Interruptions {
     private final TerminalInput input;
     private Object handler;
 
-    /** Signals whose turn is still to come. */
-    private final Set<Integer> arrived = ConcurrentHashMap.newKeySet();
+    /** Signals that the program has not met, and when each arrived. */
+    private final Map<Integer, Long> arrived = new ConcurrentHashMap<>();
 
     private Interruptions(TerminalInput input) {
         this.input = input;
@@ -59,7 +61,7 @@ final class Interruptions {
 
     /**
      * Does in the program's thread, in the course of its own, what {@code handler} means; at once, in the calling thread, where no
-     * program is run. Returns when that is under way. What arrives again before its turn is the same signal, as in CPython.
+     * program is run. Returns when that is under way.
      */
     static void deliver(PyObject handler, PyObject signal) {
         Interruptions interruptions = current;
@@ -67,15 +69,26 @@ final class Interruptions {
             handler.__call__(signal, Py.None);
             return;
         }
-        int number = signal.asInt();
-        if (interruptions.arrived.add(number)) {
-            Interruption interruption = interruptions.interruption;
-            while (!interruption.begin(() -> handler.__call__(signal, interruption.frame()))) {
+        interruptions.arrive(signal.asInt(), () -> handler.__call__(signal, interruptions.interruption.frame()));
+    }
+
+    /**
+     * Brings a signal on its way when those before it are met. What arrives again before its handler is called is the same signal,
+     * as in CPython: when it arrived first, else {@code null}.
+     */
+    private Long arrive(int number, Interruption.Meaning meaning) {
+        Long since = arrived.putIfAbsent(number, System.nanoTime());
+        if (since == null) {
+            Interruption.Meaning once = () -> {
+                arrived.remove(number);
+                meaning.act();
+            };
+            while (!interruption.begin(once)) {
                 pause();
             }
-            interruptions.arrived.remove(number);
-            interruptions.untilMet();
+            untilMet(once);
         }
+        return since;
     }
 
     /**
@@ -97,7 +110,7 @@ final class Interruptions {
         return met;
     }
 
-    /** To be told when a call that may have waited has ended well: a step too, before the program goes on in the same line. */
+    /** To be told when a call that may have waited has ended, well or not: a step too, before the program goes on in the same line. */
     static void settle() {
         Interruptions interruptions = current;
         if (interruptions != null) {
@@ -107,18 +120,16 @@ final class Interruptions {
 
     /** Ctrl-C; runs in a thread of its own. */
     private void controlC() {
-        boolean begun = interruption.begin(() -> {
+        Long since = arrive(SIGINT, () -> {
             throw new PyException(Py.KeyboardInterrupt);
         });
-        if (begun) {
-            untilMet();
-        } else if (System.nanoTime() - interruption.sinceNanos() > PATIENCE_NANOS) {
+        if (since != null && System.nanoTime() - since > PATIENCE_NANOS) {
             Runtime.getRuntime().halt(STATUS_OF_SIGINT);
         }
     }
 
-    private void untilMet() {
-        while (interruption.isPending()) {
+    private void untilMet(Interruption.Meaning meaning) {
+        while (interruption.isPending(meaning)) {
             interruption.watch();
             if (input != null && input.isRead()) {
                 input.interrupt();

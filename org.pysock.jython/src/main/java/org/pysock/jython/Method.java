@@ -47,13 +47,12 @@ final class Method<T extends PyObject> extends PyBuiltinMethod {
     public PyObject __call__(PyObject[] args, String[] keywords) {
         PyObject[] checked = arity.check(complainant, args, keywords);
         try {
-            PyObject result = body.call(kind.cast(self), checked);
-            Interruptions.settle();
-            return result;
+            return body.call(kind.cast(self), checked);
         } catch (IOException | RuntimeException failed) {
             throw Errors.python(failed);
         } finally {
             Reference.reachabilityFence(self);
+            Interruptions.settle();
         }
     }
 }

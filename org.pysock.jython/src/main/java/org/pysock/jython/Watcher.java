@@ -1,5 +1,6 @@
 package org.pysock.jython;
 
+import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyFrame;
 import org.python.core.PyObject;
@@ -23,7 +24,13 @@ final class Watcher extends TraceFunction {
 
     @Override
     public TraceFunction traceCall(PyFrame frame) {
-        interruption.step();
+        try {
+            interruption.step();
+        } catch (PyException raised) {
+            // Jython has entered the frame, and would leave it only for what its code raises
+            Py.getThreadState().frame = frame.f_back;
+            throw raised;
+        }
         return before == null ? null : before.traceCall(frame);
     }
 

@@ -161,4 +161,87 @@ class PythonSignalsTest {
         assertEquals("", outcome.err());
         assertEquals(Long.parseLong(outcome.out().strip()), Files.size(output));
     }
+
+    @Test
+    void aSignalThatMeetsACallLeavesTheProgramInItsOwnFrame() throws Exception {
+        String name = processes.script(
+                "frames.py",
+                SENDER
+                        + "count = 20\ngo = threading.Semaphore(0)\n"
+                        + "sender = Sender()\nsender.pause = go.acquire\nsender.start()\n"
+                        + "def called(): return 0\n"
+                        + "def program():\n    seen = set()\n"
+                        + "    for i in xrange(count):\n"
+                        + "        try:\n            go.release()\n"
+                        + "            while 1: [called() for j in xrange(1000)]\n"
+                        + "        except KeyboardInterrupt:\n"
+                        + "            seen.add((sys._getframe().f_code.co_name, 'seen' in locals()))\n"
+                        + "    print seen\n"
+                        + "program()\nprint sys._getframe().f_back\n");
+        assertOutcome(0, "set([('program', True)])\nNone\n", "", processes.python(name));
+    }
+
+    @Test
+    void aStormSpoilsNoFileThatIsClosedAfterATimeout() throws Exception {
+        String name = processes.script(
+                "with.py",
+                SENDER
+                        + "import os\nmet = [0]\ndef handle(number, frame): met[0] += 1\n"
+                        + "signal.signal(signal.SIGINT, handle)\na.settimeout(0.0003)\n"
+                        + "count = 200\nsender = Sender()\nsender.pause = lambda: Thread.sleep(2)\nsender.start()\n"
+                        + "sizes = set()\n"
+                        + "while not sender.over or not met[0]:\n"
+                        + "    try:\n        with open('output', 'w') as output:\n"
+                        + "            output.write('12345')\n            a.recv(1)\n"
+                        + "    except socket.error: pass\n"
+                        + "    sizes.add(os.path.getsize('output'))\n"
+                        + "print sizes\n");
+        assertOutcome(0, "set([5])\n", "", processes.python(name));
+    }
+
+    @Test
+    void signalsThatComeTogetherAreEachMetOnce() throws Exception {
+        String name = processes.script(
+                "together.py",
+                SENDER
+                        + "kinds = ('HUP', 'TERM', 'INT')\ncalls = dict((kind, 0) for kind in kinds)\n"
+                        + "def handler(kind):\n"
+                        + "    def handle(number, frame): calls[kind] += 1\n    return handle\n"
+                        + "for kind in kinds: signal.signal(getattr(signal, 'SIG' + kind), handler(kind))\n"
+                        + "def send():\n"
+                        + "    for i in xrange(60):\n"
+                        + "        for kind in kinds: getattr(Signal, 'raise')(Signal(kind))\n"
+                        + "        for patience in xrange(1000):\n"
+                        + "            if min(calls.values()) > i: break\n"
+                        + "            Thread.sleep(10)\n"
+                        + "sender = threading.Thread(target=send)\nsender.start()\n"
+                        + "while sender.isAlive(): pass\nprint sorted(calls.items())\n");
+        assertOutcome(0, "[('HUP', 60), ('INT', 60), ('TERM', 60)]\n", "", processes.python(name));
+    }
+
+    @Test
+    void controlCWaitsForTheSignalBeforeIt() throws Exception {
+        String name = processes.script(
+                "behind.py",
+                SENDER
+                        + "calls, lock = [], threading.Lock()\n"
+                        + "signal.signal(signal.SIGTERM, lambda number, frame: calls.append(number))\n"
+                        + "def send():\n"
+                        + "    getattr(Signal, 'raise')(Signal('TERM'))\n    Thread.sleep(700)\n"
+                        + "    getattr(Signal, 'raise')(Signal('INT'))\n    Thread.sleep(100)\n    lock.release()\n"
+                        + "try:\n    lock.acquire()\n    threading.Thread(target=send).start()\n"
+                        + "    lock.acquire()\n    while 1: pass\n"
+                        + "except KeyboardInterrupt: print 'caught'\n"
+                        + "while not calls: pass\nprint calls\n");
+        assertOutcome(0, "caught\n[15]\n", "", processes.python(name));
+    }
+
+    @Test
+    void controlCIsNotLostInAWaitThatTellsNobodyOfIt() throws Exception {
+        Outcome outcome = interrupted("from java.io import IOException, PipedInputStream, PipedOutputStream\n"
+                + "pipe = PipedInputStream(PipedOutputStream())\n"
+                + "try:\n    ready()\n    try: pipe.read()\n    except IOException: pass\n    while 1: pass\n"
+                + "except KeyboardInterrupt: print 'caught'\n");
+        assertOutcome(0, "caught\n", "", outcome);
+    }
 }
