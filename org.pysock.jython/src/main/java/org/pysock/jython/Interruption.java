@@ -73,6 +73,11 @@ final class Interruption {
         }
     }
 
+    /** Whether signals are for {@code thread}: it runs the program. */
+    boolean isFor(Thread thread) {
+        return program.is(thread);
+    }
+
     /** Whether it is for {@code caller}: then it is met now, and what it means may be thrown. */
     boolean meetIn(Thread caller) {
         return program.is(caller) && act(take());

@@ -131,7 +131,7 @@ final class Interruptions {
     private void untilMet(Interruption.Meaning meaning) {
         while (interruption.isPending(meaning)) {
             interruption.watch();
-            if (input != null && input.isRead()) {
+            if (input != null && input.isReadBy(interruption::isFor)) {
                 input.interrupt();
             } else {
                 interruption.interruptWait();

@@ -3,9 +3,12 @@ package org.pysock.jython;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyFile;
@@ -27,7 +30,7 @@ final class TerminalInput extends FilterInputStream {
     private boolean outstanding;
     private boolean answered;
     private boolean interrupted;
-    private int readers;
+    private final Set<Thread> readers = new HashSet<>();
     private IOException failure;
 
     TerminalInput(InputStream terminal) {
@@ -72,11 +75,11 @@ final class TerminalInput extends FilterInputStream {
         }
     }
 
-    /** Whether somebody waits in a read. */
-    boolean isRead() {
+    /** Whether one of {@code who} waits in a read. */
+    boolean isReadBy(Predicate<Thread> who) {
         lock.lock();
         try {
-            return readers > 0;
+            return readers.stream().anyMatch(who);
         } finally {
             lock.unlock();
         }
@@ -131,7 +134,7 @@ final class TerminalInput extends FilterInputStream {
             asked = true;
             changed.signalAll();
         }
-        readers++;
+        readers.add(Thread.currentThread());
         try {
             while (!answered) {
                 changed.awaitUninterruptibly();
@@ -141,7 +144,7 @@ final class TerminalInput extends FilterInputStream {
                 }
             }
         } finally {
-            readers--;
+            readers.remove(Thread.currentThread());
         }
         answered = false;
         outstanding = false;
