@@ -16,7 +16,10 @@ final class Interruption {
     /** What the signal means to the program; the next one's as soon as there is none on its way. */
     private Meaning meaning;
 
-    /** What was seen of the end of an interrupted wait: one end may make several exceptions. */
+    /**
+     * What was seen of the end of an interrupted wait: one end may make several exceptions. Jython tells of an exception when it makes
+     * it, so before any further step.
+     */
     private volatile Throwable seen;
 
     private volatile PyException toldOfSeen;
@@ -62,15 +65,18 @@ final class Interruption {
     }
 
     /**
-     * Interrupts the thread if it waits. Whoever leaves the wait between the look and the interrupt meets this lock at its next
-     * step or exception: {@link Thread#interrupt} would else close the channel that the program's next output goes through.
+     * Interrupts the thread if it waits, and waited at the look before too; whether it waits. A short wait comes to a step by itself.
+     * Whoever leaves the wait between the look and the interrupt meets this lock at its next step or exception:
+     * {@link Thread#interrupt} would else close the channel that the program's next output goes through.
      */
-    synchronized void interruptWait() {
-        if (stage == Stage.PENDING && program.isWaiting() && program.isWatched()) {
+    synchronized boolean interruptWait(boolean waited) {
+        boolean waits = stage == Stage.PENDING && program.isWaiting() && program.isWatched();
+        if (waits && waited) {
             stage = Stage.INTERRUPTED;
             seen = null;
             program.interrupt();
         }
+        return waits;
     }
 
     /** Whether signals are for {@code thread}: it runs the program. */
@@ -107,8 +113,7 @@ final class Interruption {
     private synchronized Meaning takeAtStep() {
         program.unwatchCalls();
         if (stage == Stage.INTERRUPTED) {
-            // too late for the wait; or whatever waited has kept the interruption to itself, which then must not be
-            // lost
+            // too late for the wait; or whatever waited has kept it to itself, and it must not be lost
             Thread.interrupted();
         }
         return take();

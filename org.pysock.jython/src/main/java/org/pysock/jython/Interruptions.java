@@ -21,7 +21,7 @@ final class Interruptions {
     /** How long the first Ctrl-C has time to take effect. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private static final long LOOK_AGAIN_MILLIS = 10;
+    private static final long LOOK_AGAIN_MILLIS = 5;
 
     private static volatile Interruptions current;
 
@@ -129,12 +129,13 @@ final class Interruptions {
     }
 
     private void untilMet(Interruption.Meaning meaning) {
+        boolean waits = false;
         while (interruption.isPending(meaning)) {
             interruption.watch();
             if (input != null && input.isReadBy(interruption::isFor)) {
                 input.interrupt();
             } else {
-                interruption.interruptWait();
+                waits = interruption.interruptWait(waits);
             }
             pause();
         }

@@ -190,7 +190,7 @@ class PythonSignalsTest {
                         + "signal.signal(signal.SIGINT, handle)\na.settimeout(0.0003)\n"
                         + "count = 200\nsender = Sender()\nsender.pause = lambda: Thread.sleep(2)\nsender.start()\n"
                         + "sizes = set()\n"
-                        + "while not sender.over or not met[0]:\n"
+                        + "while met[0] < 50 and sender.isAlive():\n"
                         + "    try:\n        with open('output', 'w') as output:\n"
                         + "            output.write('12345')\n            a.recv(1)\n"
                         + "    except socket.error: pass\n"
