@@ -282,7 +282,7 @@ class BenchIT {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "still running: " + command);
             return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();

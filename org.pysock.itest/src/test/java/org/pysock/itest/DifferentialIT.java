@@ -110,7 +110,7 @@ class DifferentialIT {
         builder.environment().put("PYSOCK_JAVA", java.toString());
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> "still running: " + script);
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "still running: " + script);
             assertEquals("", Files.readString(err));
             return Files.readAllLines(out);
         } finally {

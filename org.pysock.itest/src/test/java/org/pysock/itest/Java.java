@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, on the JDK that runs the tests; ended by force after a minute. */
 record Java(int status, String output) {
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 300;
 
     /** The jar from which the tests have a library's class. */
     static Path jarOf(Class<?> type) {

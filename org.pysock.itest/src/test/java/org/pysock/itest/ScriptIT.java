@@ -84,7 +84,7 @@ class ScriptIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Process process = builder.start();
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
+            assertTrue(process.waitFor(300, TimeUnit.SECONDS), () -> "still running: " + command);
             return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();

@@ -17,7 +17,7 @@ import org.pysock.jython.PythonProcesses.Outcome;
 import org.pysock.tck.Pki;
 
 /** The command in a process of its own: what it is called with, what it says, how it ends. As CPython 2.7.18. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PythonCommandTest {
     @TempDir
     Path folder;

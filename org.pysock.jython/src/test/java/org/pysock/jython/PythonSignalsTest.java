@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pysock.jython.PythonProcesses.Outcome;
 
 /** Signals to the command, Ctrl-C before all: they end waits and computations, and nothing else. As CPython 2.7.18. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 @DisabledOnOs(WINDOWS)
 class PythonSignalsTest {
     @TempDir
