@@ -77,7 +77,7 @@ final class TrafficScenario implements Scenario {
             new Row("tcp", "tcp", 0, Service.NONE, BUT_FEW), new Row("socketpair", "pair", 0, Service.NONE, PAIR));
 
     /** What is compared differs by so little that JVMs have to be as warm as they get. */
-    private static final Turns ECHOES = new Turns(30, 15, 120);
+    private static final Turns ECHOES = new Turns(90, 15, 120);
 
     /** The four scenarios. */
     static final List<Scenario> SCENARIOS = List.of(
