@@ -155,6 +155,7 @@ public class KarafIT {
         ServiceReference<?>[] commands;
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         do {
+            Thread.yield();
             commands = context.getAllServiceReferences(null, "(osgi.command.function=selftest)");
         } while (commands == null && System.nanoTime() < limit);
         assertNotNull(commands, "the console has not come");

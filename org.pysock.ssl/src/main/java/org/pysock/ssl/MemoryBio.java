@@ -37,14 +37,22 @@ final class MemoryBio implements PyMemoryBio {
             throw SSLError.text("cannot write() after write_eof()");
         }
         int count = bytes.remaining();
+        reserve(count);
+        int start = buffer.position();
+        int end = buffer.limit();
+        buffer.limit(end + count).position(end).put(bytes).position(start);
+        return count;
+    }
+
+    /** Room for so many bytes behind what is there, which is moved only when there is none, so that many small writes do not move it each time. */
+    private void reserve(int count) {
         if (buffer.capacity() - buffer.remaining() < count) {
             buffer = ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.remaining() + count))
-                    .put(buffer);
-        } else {
-            buffer.compact();
+                    .put(buffer)
+                    .flip();
+        } else if (!buffer.hasRemaining() || buffer.capacity() - buffer.limit() < count) {
+            buffer.compact().flip();
         }
-        buffer.put(bytes).flip();
-        return count;
     }
 
     @Override
