@@ -18,6 +18,7 @@ final class Descriptor {
     private final SocketOwner owner;
     private final Present present;
     private final int number;
+    private final Yield yield = new Yield();
 
     // written under this
     private volatile boolean closed;
@@ -63,6 +64,11 @@ final class Descriptor {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** How waits for this socket begin. */
+    Yield yield() {
+        return yield;
     }
 
     Poller poller() {

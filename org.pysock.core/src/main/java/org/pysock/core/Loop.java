@@ -9,7 +9,8 @@ import org.pysock.api.spi.Pollable;
 import org.pysock.api.spi.WouldBlock;
 
 /**
- * The one loop of every operation that may wait: try; if it would block, wait until the deadline; try again. What a socket
+ * The one loop of every operation that may wait: try; if it would block, wait until the deadline; try again. The first wait may be no more than
+ * a {@link Yield}. What a socket
  * of each mode answers when it may not wait is decided here and in {@link Patience}. Spurious wake-ups are harmless.
  */
 final class Loop {
@@ -36,11 +37,17 @@ final class Loop {
     /** Runs an operation for as long as there is patience. */
     static <A> int run(Descriptor socket, Attempt<A> attempt, A argument, Patience patience) throws IOException {
         Deadline deadline = patience.deadline();
+        boolean mayYield = true;
+        boolean yielded = false;
         for (; ; ) {
             Endpoint endpoint = socket.endpoint();
             int seen = endpoint.changes();
             try {
-                return announced(socket, endpoint, attempt, argument);
+                int count = announced(socket, endpoint, attempt, argument);
+                if (yielded) {
+                    socket.yield().paid();
+                }
+                return count;
             } catch (IOException failed) {
                 if (!socket.hasLeft(endpoint, failed)) {
                     throw failed;
@@ -51,6 +58,11 @@ final class Loop {
                 }
                 if (blocked == WouldBlock.OVER && patience.isOfKernel()) {
                     return 0;
+                }
+                yielded = mayYield && socket.yield().make();
+                mayYield = false;
+                if (yielded) {
+                    continue;
                 }
                 Pollable pollable = endpoint.pollable();
                 // what has nothing to wait on cannot be woken either
