@@ -6,6 +6,12 @@ import thread
 import threading
 import time
 
+try:
+    from java.lang import Thread
+except ImportError:
+    # CPython
+    Thread = None
+
 LONG = 100
 
 
@@ -17,16 +23,25 @@ def send():
     os.kill(os.getpid(), signal.SIGHUP)
 
 
+def until_waiting(program):
+    """Returns when the program's thread waits, or has no more to wait for; on CPython it should wait by then."""
+    time.sleep(0.1)
+    for patience in range(1000):
+        if Thread and program.state not in (Thread.State.WAITING, Thread.State.TIMED_WAITING):
+            time.sleep(0.01)
+
+
 def meeting(wait, come, handler=lambda: None):
     """What wait() returns or raises: a signal comes, then come() is called; and how often the handler was called."""
     met = []
+    program = Thread and Thread.currentThread()
 
     def handle(number, frame):
         met.append(threading.currentThread().getName())
         handler()
 
     def run():
-        time.sleep(0.1)
+        until_waiting(program)
         send()
         for patience in range(100):
             # a wait without a timeout may have it wait, too

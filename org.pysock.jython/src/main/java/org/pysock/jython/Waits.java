@@ -80,7 +80,11 @@ final class Waits {
         if (nanos < 0) {
             throw Errors.pythonFile(Errno.EINVAL.error());
         }
+        if (nanos == 0) {
+            Thread.yield();
+        }
         try {
+            // shorter than a millisecond, too, which Java's own sleep is not before JDK 21
             new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException end) {
             if (!Interruptions.meet()) {
