@@ -92,7 +92,18 @@ final class Exits {
         PyObject threading = sys.modules.__finditem__(new PyString("threading"));
         PyObject self = threading == null ? null : threading.invoke("currentThread");
         for (PyObject thread = another(threading, self); thread != null; thread = another(threading, self)) {
+            join(thread);
+        }
+    }
+
+    /** Returns early where a signal's handler has raised nothing. */
+    private static void join(PyObject thread) {
+        try {
             thread.invoke("join");
+        } catch (PyException error) {
+            if (!error.match(Py.IOError)) {
+                throw error;
+            }
         }
     }
 

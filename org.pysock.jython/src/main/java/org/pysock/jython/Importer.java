@@ -67,8 +67,6 @@ final class Importer {
                 entry("_fcntl", () -> enter("_fcntl", new FcntlFunctions(sockets).module())),
                 entry("os", () -> jythons("os", os::goOver)),
                 entry("signal", () -> jythons("signal", SignalHandlers::goOver)),
-                entry("threading", () -> jythons("threading", Waits::goOverThreading)),
-                entry("time", () -> jythons("time", Waits::goOverTime)),
                 entry("socket", () -> source("socket")),
                 entry("_ssl", () -> withTls("_ssl", () -> enter("_ssl", SslFunctions.module()))),
                 entry("ssl", () -> withTls("ssl", () -> source("ssl"))),

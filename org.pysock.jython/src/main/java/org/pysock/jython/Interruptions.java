@@ -53,11 +53,6 @@ final class Interruptions {
         }
     }
 
-    /** Whether a program is run that signals are for. */
-    static boolean areHeard() {
-        return current != null;
-    }
-
     /** What the JVM has as the handler of Ctrl-C; {@code null} where no program is run. */
     static Object handler() {
         Interruptions interruptions = current;

@@ -1,7 +1,5 @@
 package org.pysock.jython;
 
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.python.core.Py;
 import org.python.core.PyFrame;
 import org.python.core.PyObject;
@@ -9,14 +7,6 @@ import org.python.core.ThreadState;
 
 /** The thread that runs the program, as others see it: what it is in, and the hooks by which it meets a signal. */
 final class ProgramThread {
-    /** Where Jython waits for a lock whatever may come; their conditions are others. */
-    private static final Set<String> LOCKS = Set.of(
-            "org.python.modules._threading.Mutex",
-            "org.python.modules._threading.RLock",
-            "org.python.modules.thread.PyLock");
-
-    private static final Pattern OF_JAVA = Pattern.compile("(java|jdk)\\.");
-
     private final Thread thread = Thread.currentThread();
     private final ThreadState state = Py.getThreadState();
 
@@ -61,25 +51,13 @@ final class ProgramThread {
         }
     }
 
-    /** In a wait that an interrupt ends: of the JVM, or of a selector, which the JVM does not tell from running. */
+    /** In a wait of the JVM, or of a selector, which the JVM does not tell from running. */
     boolean isWaiting() {
         Thread.State now = thread.getState();
-        StackTraceElement[] stack = thread.getStackTrace();
-        return now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING
-                ? !isForLock(stack)
-                : isInSelector(stack);
-    }
-
-    /** Whether it waits for a lock, which goes on: the interrupt would be left for whatever the thread does next. */
-    private static boolean isForLock(StackTraceElement[] stack) {
-        int i = 0;
-        while (i < stack.length && OF_JAVA.matcher(stack[i].getClassName()).lookingAt()) {
-            i++;
+        if (now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING) {
+            return true;
         }
-        return i < stack.length && LOCKS.contains(stack[i].getClassName());
-    }
-
-    private static boolean isInSelector(StackTraceElement[] stack) {
+        StackTraceElement[] stack = thread.getStackTrace();
         for (int i = 0; i < stack.length && stack[i].getClassName().startsWith("sun.nio.ch."); i++) {
             if (stack[i].getClassName().endsWith("SelectorImpl")) {
                 return true;
