@@ -11,14 +11,17 @@ final class Yield {
     /** A peer that is about to answer needs less, the slice of time of who computes is longer (Linux: some milliseconds). */
     static final long LONG_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-    /** So many waits bear what a long yield costs: less than a microsecond each. */
+    /** So many waits bear what a long yield costs: a microsecond each or less, unless very many want the processor. */
     static final int MOST_WAITS = 1 << 13;
+
+    /** So many waits a socket has had before the first one: beside who computes each short connection would bear a slice of time. */
+    static final int FIRST_WAITS = 1 << 10;
 
     // written by whoever waits, without a lock: what gets lost makes a yield more or less
     /** How many waits go without a yield after each. */
     private int pause;
     /** How many of them are still to come. */
-    private int left;
+    private int left = FIRST_WAITS;
 
     private boolean wasLong;
 
@@ -50,7 +53,7 @@ final class Yield {
     /** What was tried after the last one did not have to wait. */
     void paid() {
         if (!wasLong) {
-            // half of what it was before
+            // about half of what it was before
             pause >>= 2;
             left = pause;
         }

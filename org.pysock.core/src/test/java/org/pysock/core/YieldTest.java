@@ -3,12 +3,18 @@ package org.pysock.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class YieldTest {
     private static final int WAITS = 1 << 16;
 
     private final Yield yield = new Yield();
+
+    @BeforeEach
+    void hasWaitedBefore() {
+        assertEquals(0, yields(Yield.FIRST_WAITS, 0, true));
+    }
 
     /** How many of so many waits yield, each as long, and the last ones of them. */
     private int yields(int waits, long nanos, boolean pays) {
